@@ -1,0 +1,11 @@
+/// One piece of a document, in reading order.
+public enum Block: Sendable, Hashable {
+    /// A heading; level 1 is the highest below the title of the document, 3 the lowest (others count as the nearest).
+    case heading(level: Int, String)
+    /// Running text. A line feed is a line break.
+    case text(String)
+    case table(Table)
+    case keyFigures([KeyFigure])
+    /// A new page where there are pages; elsewhere only a pause.
+    case pageBreak
+}

@@ -1,0 +1,25 @@
+/// A column of a table.
+public struct Column: Sendable, Hashable {
+    public enum Alignment: String, Sendable, CaseIterable {
+        case leading, center, trailing
+    }
+
+    /// The name of the column for programs, unique in its table (JSON names cells by it).
+    public var key: String
+    public var title: String
+    public var alignment: Alignment
+    public var format: CellFormat
+    /// The widest the column should get, in characters of a Latin font (a Chinese one takes two); nil: as needed.
+    public var width: Int?
+
+    /// - Parameter alignment: where the cells stand; nil aligns numbers to the end and the rest to the start.
+    public init(
+        key: String, title: String, format: CellFormat = .text, alignment: Alignment? = nil, width: Int? = nil
+    ) {
+        self.key = key
+        self.title = title
+        self.format = format
+        self.alignment = alignment ?? (format.isNumeric ? .trailing : .leading)
+        self.width = width
+    }
+}

@@ -1,0 +1,101 @@
+import Localization
+
+/// Writes a document as one HTML page that needs nothing else: no script, no font, no image from elsewhere. It prints
+/// on the paper that the document names, with the titles of a table repeated on every sheet.
+public struct HTMLRenderer: DocumentRenderer {
+    public var mediaType: String { "text/html; charset=utf-8" }
+    public var fileExtension: String { "html" }
+
+    public init() {}
+
+    public func render(_ document: Document) -> String {
+        let language = document.language
+        let stamp = document.stamp.map { "<div>\(element("dt", $0.label))\(element("dd", $0.value))</div>\n" }.joined()
+        return """
+            <!DOCTYPE html>
+            <html lang="\(language == .chinese ? "zh-Hans" : "en")">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>\(htmlEscaped(document.title))</title>
+            <style>
+            \(HTMLStyle.sheet(for: document))
+            </style>
+            </head>
+            <body class="\(document.page.orientation.rawValue)">
+            \(document.banner.map { element("p", $0, class: "banner") + "\n" } ?? "")<header>
+            \(element("h1", document.title))
+            \(document.subtitle.map { element("p", $0, class: "subtitle") + "\n" } ?? "")</header>
+            <main>
+            \(document.blocks.map { render($0, language) + "\n" }.joined())</main>
+            \(stamp.isEmpty ? "" : "<footer>\n<dl class=\"stamp\">\n\(stamp)</dl>\n</footer>\n")</body>
+            </html>
+
+            """
+    }
+
+    private func render(_ block: Block, _ language: Language) -> String {
+        switch block {
+        case .heading(let level, let text): element("h\(min(max(level, 1), 3) + 1)", text)
+        case .text(let text): element("p", text)
+        case .table(let table): render(table, language)
+        case .keyFigures(let figures):
+            "<dl class=\"figures\">\n" + figures.map { render($0, language) }.joined() + "</dl>"
+        case .pageBreak: "<div class=\"page-break\"></div>"
+        }
+    }
+
+    private func render(_ figure: KeyFigure, _ language: Language) -> String {
+        "<div>" + element("dt", figure.label) + element("dd", figure.format.display(figure.cell, language: language))
+            + (figure.note.map { element("dd", $0, class: "remark") } ?? "") + "</div>\n"
+    }
+
+    private func render(_ table: Table, _ language: Language) -> String {
+        func cells(_ row: Row) -> String {
+            table.columns.enumerated().map { index, column in
+                element("td", column.format.display(row[index], language: language), class: cssClass(column))
+            }.joined()
+        }
+        func spanning(_ text: String, _ cssClass: String) -> String {
+            "<tr class=\"\(cssClass)\"><td colspan=\"\(max(1, table.columns.count))\">\(htmlEscaped(text))</td></tr>\n"
+        }
+        let columns = table.columns.map { column in
+            column.width.map { "<col style=\"width: \($0)ch\">" } ?? "<col>"
+        }
+        let titles = table.columns.map { element("th", $0.title, class: cssClass($0), attributes: " scope=\"col\"") }
+        let rows = table.rows.map { row in
+            (row.heading.map { spanning($0, "group") } ?? "") + "<tr>\(cells(row))</tr>\n"
+        }
+        let body = rows.isEmpty ? spanning(Wording.noRows[language], "none") : rows.joined()
+        let notes = table.notes.map { element("p", Wording.note[language] + $0, class: "note") + "\n" }
+        return """
+            <div class="table">
+            <table>
+            \(table.title.map { element("caption", $0) + "\n" } ?? "")<colgroup>\(columns.joined())</colgroup>
+            <thead><tr>\(titles.joined())</tr></thead>
+            <tbody>
+            \(body)</tbody>
+            \(table.totals.map { "<tfoot><tr>\(cells($0))</tr></tfoot>\n" } ?? "")</table>
+            \(notes.joined())</div>
+            """
+    }
+
+    private func cssClass(_ column: Column) -> String {
+        let content =
+            switch column.format {
+            case .text: "words"
+            case .integer, .number, .scaled, .percent: "number"
+            case .date: "date"
+            case .boolean: "yes-no"
+            }
+        return column.alignment == .leading ? content : content + " " + column.alignment.rawValue
+    }
+
+    private func element(
+        _ name: String, _ text: String, class cssClass: String? = nil, attributes: String = ""
+    ) -> String {
+        let classes = cssClass.map { " class=\"\($0)\"" } ?? ""
+        return "<\(name)\(classes)\(attributes)>\(htmlEscaped(text))</\(name)>"
+    }
+}

@@ -1,0 +1,95 @@
+/// Writes the whole document as data: nothing rounded, nothing worded.
+///
+/// Keys are sorted; what a document does not have is left out. The cells of a row are named by the keys of their
+/// columns. An infinite number or NaN, which JSON has not, is written as the text "Infinity", "-Infinity" or "NaN".
+public struct JSONRenderer: DocumentRenderer {
+    public var mediaType: String { "application/json" }
+    public var fileExtension: String { "json" }
+
+    public init() {}
+
+    public func render(_ document: Document) -> String {
+        let page = document.page
+        return JSONValue.object([
+            "title": .string(document.title),
+            "subtitle": .string(document.subtitle),
+            "page": .object([
+                "size": .string(page.size.rawValue), "orientation": .string(page.orientation.rawValue),
+            ]),
+            "language": .string(document.language.rawValue),
+            "banner": .string(document.banner),
+            "blocks": .array(document.blocks.map(value)),
+            "stamp": .array(
+                document.stamp.map { .object(["label": .string($0.label), "value": .string($0.value)]) }),
+        ]).text() + "\n"
+    }
+
+    private func value(of block: Block) -> JSONValue {
+        switch block {
+        case .heading(let level, let text):
+            .object(["kind": "heading", "level": .integer(Int64(level)), "text": .string(text)])
+        case .text(let text): .object(["kind": "text", "text": .string(text)])
+        case .table(let table): value(of: table)
+        case .keyFigures(let figures):
+            .object(["kind": "keyFigures", "figures": .array(figures.map(value))])
+        case .pageBreak: .object(["kind": "pageBreak"])
+        }
+    }
+
+    private func value(of figure: KeyFigure) -> JSONValue {
+        .object([
+            "label": .string(figure.label), "value": value(of: figure.cell), "format": value(of: figure.format),
+            "note": .string(figure.note),
+        ])
+    }
+
+    private func value(of table: Table) -> JSONValue {
+        func cells(_ row: Row) -> JSONValue {
+            .object(
+                Dictionary(table.columns.enumerated().map { ($1.key, value(of: row[$0])) }, uniquingKeysWith: { $1 }))
+        }
+        return .object([
+            "kind": "table",
+            "title": .string(table.title),
+            "columns": .array(table.columns.map(value)),
+            "rows": .array(table.rows.map { .object(["cells": cells($0), "heading": .string($0.heading)]) }),
+            "totals": table.totals.map(cells),
+            "notes": table.notes.isEmpty ? nil : .array(table.notes.map { .string($0) }),
+        ])
+    }
+
+    private func value(of column: Column) -> JSONValue {
+        .object([
+            "key": .string(column.key), "title": .string(column.title),
+            "alignment": .string(column.alignment.rawValue), "format": value(of: column.format),
+            "width": column.width.map { .integer(Int64($0)) },
+        ])
+    }
+
+    private func value(of format: CellFormat) -> JSONValue {
+        switch format {
+        case .text: .object(["kind": "text"])
+        case .integer(let grouping): .object(["kind": "integer", "grouping": .boolean(grouping)])
+        case .number(let places, let grouping):
+            .object(["kind": "number", "places": .integer(Int64(places)), "grouping": .boolean(grouping)])
+        case .scaled(let divisor, let places, let grouping, let suffix):
+            .object([
+                "kind": "scaled", "divisor": .integer(divisor), "places": .integer(Int64(places)),
+                "grouping": .boolean(grouping), "suffix": .string(suffix),
+            ])
+        case .percent(let places): .object(["kind": "percent", "places": .integer(Int64(places))])
+        case .date: .object(["kind": "date"])
+        case .boolean: .object(["kind": "boolean"])
+        }
+    }
+
+    private func value(of cell: Cell) -> JSONValue {
+        switch cell {
+        case .empty: .null
+        case .text(let text): .string(text)
+        case .integer(let value): .integer(value)
+        case .number(let value): .number(value)
+        case .boolean(let value): .boolean(value)
+        }
+    }
+}

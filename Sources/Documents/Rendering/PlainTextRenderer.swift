@@ -1,0 +1,85 @@
+import Localization
+
+/// Writes a document for a terminal: aligned columns, no boxes, Chinese characters counted as two columns wide.
+public struct PlainTextRenderer: DocumentRenderer {
+    public var mediaType: String { "text/plain; charset=utf-8" }
+    public var fileExtension: String { "txt" }
+
+    /// Into how many display columns texts and tables are fitted; nil: as wide as they are. A table whose columns
+    /// cannot be wrapped any further is wider.
+    public let width: Int?
+
+    public init(width: Int? = 100) {
+        self.width = width
+    }
+
+    public func render(_ document: Document) -> String {
+        var parts: [[String]] = []
+        if let banner = document.banner { parts.append(lines("*** \(banner) ***")) }
+        parts.append(underlined(document.title, with: "=") + (document.subtitle.map(lines) ?? []))
+        parts += document.blocks.map { render($0, document.language) }
+        if !document.stamp.isEmpty {
+            parts.append(["--"] + labelled(document.stamp.map { ($0.label, $0.value) }, document.language))
+        }
+        return parts.map { $0.map(withoutTrailingSpaces).joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    private func render(_ block: Block, _ language: Language) -> [String] {
+        switch block {
+        case .heading(let level, let text): level <= 1 ? underlined(text, with: "-") : lines(text)
+        case .text(let text): lines(text)
+        case .table(let table): render(table, language)
+        case .keyFigures(let figures): render(figures, language)
+        case .pageBreak: ["* * *"]
+        }
+    }
+
+    private func lines(_ text: String) -> [String] { wrapped(terminalSafe(text), to: width) }
+
+    private func underlined(_ text: String, with rule: String) -> [String] {
+        let lines = lines(text)
+        return lines + [String(repeating: rule, count: lines.map { displayWidth(of: $0) }.max() ?? 0)]
+    }
+
+    private func labelled(_ pairs: [(label: String, value: String)], _ language: Language) -> [String] {
+        pairs.flatMap { lines($0.label + Wording.labelEnd[language] + $0.value) }
+    }
+
+    private func render(_ figures: [KeyFigure], _ language: Language) -> [String] {
+        let rows = figures.map { figure in
+            [figure.label, figure.format.display(figure.cell, language: language), figure.note ?? ""].map(terminalSafe)
+        }
+        let layout = PlainTextLayout(
+            rows: rows, alignments: [.leading, .trailing, .leading], widths: [nil, nil, nil], total: width)
+        return rows.flatMap(layout.lines)
+    }
+
+    private func render(_ table: Table, _ language: Language) -> [String] {
+        func texts(_ row: Row) -> [String] {
+            table.columns.enumerated().map { index, column in
+                terminalSafe(column.format.display(row[index], language: language))
+            }
+        }
+        let header = table.columns.map { terminalSafe($0.title) }
+        let rows = table.rows.map(texts)
+        let totals = table.totals.map(texts)
+        let layout = PlainTextLayout(
+            header: header, rows: rows + (totals.map { [$0] } ?? []), alignments: table.columns.map(\.alignment),
+            widths: table.columns.map(\.width), total: width)
+
+        var result = table.title.map(lines) ?? []
+        result += layout.lines(header) + [layout.rule]
+        for (row, texts) in zip(table.rows, rows) {
+            if let heading = row.heading { result += lines("[\(heading)]") }
+            result += layout.lines(texts)
+        }
+        if rows.isEmpty { result.append(Wording.noRows[language]) }
+        if let totals { result += [layout.rule] + layout.lines(totals) }
+        result += table.notes.flatMap { lines(Wording.note[language] + $0) }
+        return result
+    }
+
+    private func withoutTrailingSpaces(_ line: String) -> Substring {
+        line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)]
+    }
+}

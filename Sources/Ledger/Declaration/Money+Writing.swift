@@ -1,0 +1,89 @@
+public import Localization
+
+/// The currency of a ledger. Every amount in it is in hundredths: fen, cents.
+public enum Currency: String, Sendable, CaseIterable {
+    case cny = "CNY"
+    case usd = "USD"
+    case eur = "EUR"
+    case hkd = "HKD"
+
+    /// What one unit is called: 元, 美元.
+    public var name: Localized {
+        switch self {
+        case .cny: Localized(zh: "元", en: "yuan")
+        case .usd: Localized(zh: "美元", en: "USD")
+        case .eur: Localized(zh: "欧元", en: "EUR")
+        case .hkd: Localized(zh: "港元", en: "HKD")
+        }
+    }
+}
+
+extension Money {
+    /// An amount for people: `1.2亿元`, `120 million yuan`.
+    ///
+    /// - Parameters:
+    ///   - unit: nil picks the one that reads best: the largest of which there is at least one.
+    ///   - places: digits after the point, rounded half up; nil shows up to two, without trailing zeros.
+    public static func format(
+        _ fen: Int64, unit: Unit? = nil, places: Int? = nil, currency: Currency, language: Language
+    ) -> String {
+        let unit = unit ?? readable(fen, language)
+        let number = decimal(fen, unit: unit, places: places)
+        switch language {
+        case .chinese: return number + zhName(unit) + currency.name.zh
+        case .english: return [number, enName(unit), currency.name.en].filter { !$0.isEmpty }.joined(separator: " ")
+        }
+    }
+
+    /// The amount in a unit as a decimal number with grouped thousands.
+    public static func decimal(_ fen: Int64, unit: Unit, places: Int?) -> String {
+        let shown = min(max(places ?? 2, 0), 12)
+        var scale: Int128 = 1
+        for _ in 0..<shown { scale *= 10 }
+        let magnitude = Int128(fen.magnitude) * scale
+        let rounded = (magnitude * 2 + Int128(unit.fen)) / (Int128(unit.fen) * 2)
+        var digits = Array(String(rounded))
+        if digits.count <= shown {
+            digits.insert(contentsOf: repeatElement("0", count: shown + 1 - digits.count), at: 0)
+        }
+        var whole = digits.dropLast(shown)
+        var fraction = digits.suffix(shown)
+        if places == nil { while fraction.last == "0" { fraction.removeLast() } }
+        var index = whole.endIndex - 3
+        while index > whole.startIndex {
+            whole.insert(",", at: index)
+            index -= 3
+        }
+        let sign = fen < 0 && rounded != 0 ? "-" : ""
+        return sign + String(whole) + (fraction.isEmpty ? "" : "." + String(fraction))
+    }
+
+    private static func readable(_ fen: Int64, _ language: Language) -> Unit {
+        let candidates: [Unit] =
+            switch language {
+            case .chinese: [.yi, .wan]
+            case .english: [.billion, .million]
+            }
+        return candidates.first { fen.magnitude >= $0.fen.magnitude } ?? .yuan
+    }
+
+    private static func zhName(_ unit: Unit) -> String {
+        switch unit {
+        case .yuan: ""
+        case .wan: "万"
+        case .million: "百万"
+        case .yi: "亿"
+        case .billion: "十亿"
+        }
+    }
+
+    private static func enName(_ unit: Unit) -> String {
+        switch unit {
+        case .yuan: ""
+        case .wan: "×10,000"
+        case .million: "million"
+        case .yi: "×100 million"
+        case .billion: "billion"
+        }
+    }
+}

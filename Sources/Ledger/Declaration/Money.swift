@@ -1,0 +1,115 @@
+public import Localization
+
+/// Amounts of money: integer fen in, integer fen out.
+///
+/// Offices write 元, 万元 and 亿元, often mixed within one record. Everything here is integer arithmetic: neither
+/// `Double` nor Foundation's `Decimal` is exact where it would have to be.
+public enum Money {
+    /// A unit in which amounts are written.
+    public enum Unit: String, Sendable, CaseIterable {
+        case yuan
+        case wan
+        case million
+        case yi
+        case billion
+
+        /// Fen in one unit.
+        public var fen: Int64 {
+            switch self {
+            case .yuan: 100
+            case .wan: 1_000_000
+            case .million: 100_000_000
+            case .yi: 10_000_000_000
+            case .billion: 100_000_000_000
+            }
+        }
+    }
+
+    /// Written forms of the units, longest first, after the currency's own name was taken off.
+    private static let writtenUnits: [(String, Unit)] = [
+        ("billion", .billion), ("million", .million), ("wan", .wan), ("yi", .yi),
+        ("百万", .million), ("十亿", .billion), ("万", .wan), ("亿", .yi), ("yuan", .yuan),
+    ]
+
+    private static let currencyNames = ["人民币", "美元", "欧元", "港元", "元", "圆", "¥", "￥", "$", "cny", "rmb", "usd"]
+
+    /// Reads an amount: `120,000,000`, `12000万元`, `1.2亿`, `1亿2000万`, `１．２亿元`, `200.5 million`.
+    ///
+    /// - Parameter unit: what a bare number is counted in.
+    /// - Throws: when it is no amount, has parts smaller than a fen, or does not fit into 64 bits of fen.
+    static func parse(_ written: String, unit: Unit = .yuan) throws(Unreadable) -> Int64 {
+        var text = written.trimmed.halfWidth.lowercased()
+        for name in currencyNames { text = text.replacing(name, with: "") }
+        var rest = text.trimmed[...]
+        let negative = rest.first == "-"
+        if negative { rest = rest.dropFirst() }
+        var total: Int64 = 0
+        var lastUnit: Unit?
+        repeat {
+            let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
+            rest = rest.dropFirst(number.count).drop { $0.isWhitespace }
+            var partUnit = lastUnit == nil ? unit : .yuan
+            if let (name, named) = writtenUnits.first(where: { rest.hasPrefix($0.0) }) {
+                partUnit = named
+                rest = rest.dropFirst(name.count).drop { $0.isWhitespace }
+            }
+            guard lastUnit.map({ $0.fen > partUnit.fen }) ?? true, !number.isEmpty else { throw notAnAmount }
+            let part = try fen(number, unit: partUnit, written: written)
+            let (sum, overflow) = total.addingReportingOverflow(part)
+            guard !overflow else { throw tooLarge }
+            total = sum
+            lastUnit = partUnit
+        } while !rest.isEmpty
+        return negative ? -total : total
+    }
+
+    /// `parse` for callers outside: what is wrong comes as a text.
+    public static func read(_ written: String) throws(MoneyProblem) -> Int64 {
+        do { return try parse(written) } catch { throw MoneyProblem(value: written, reason: error.reason) }
+    }
+
+    private static func fen(_ number: Substring, unit: Unit, written: String) throws(Unreadable) -> Int64 {
+        let parts = number.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
+        // "1,2亿" is more likely a slip than twelve.
+        guard
+            groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
+        else {
+            throw Unreadable(
+                zh: "千分位逗号的位置不对，请每三位一个或不写", en: "the commas do not group three digits; mend or omit them")
+        }
+        let fraction = parts.count == 2 ? parts[1] : ""
+        let whole = groups.joined()
+        guard !(whole + fraction).isEmpty, fraction.allSatisfy(\.isNumber) else { throw notAnAmount }
+        // In Int128 the value times the unit cannot overflow as long as both parts have few digits.
+        guard whole.count <= 19 else { throw tooLarge }
+        let significant = fraction.reversed().drop { $0 == "0" }.reversed()
+        guard significant.count <= 18, let integer = Int128(whole.isEmpty ? "0" : whole),
+            let decimals = Int128(significant.isEmpty ? "0" : String(significant))
+        else { throw tooPrecise }
+        var scale: Int128 = 1
+        for _ in significant { scale *= 10 }
+        let scaled = decimals * Int128(unit.fen)
+        guard scaled % scale == 0 else { throw tooPrecise }
+        guard let fen = Int64(exactly: integer * Int128(unit.fen) + scaled / scale) else { throw tooLarge }
+        return fen
+    }
+
+    private static let notAnAmount = Unreadable(
+        zh: "不是金额，请写作 120000000、12000万元 或 1.2亿",
+        en: "is not an amount; write 120000000, 12000万元 or 1.2亿")
+    private static let tooPrecise = Unreadable(
+        zh: "小数位过多，金额最小到分（0.01 元）", en: "has too many digits; the smallest amount is a fen (0.01 yuan)")
+    private static let tooLarge = Unreadable(
+        zh: "金额过大，超过 92,233,720,368,547,758.07 元", en: "is too large: more than 92,233,720,368,547,758.07 yuan")
+}
+
+/// A text that is no amount of money.
+public struct MoneyProblem: LocalizedProblem {
+    public let value: String
+    public let reason: Localized
+
+    public var text: Localized {
+        Localized(zh: "金额“\(value)”", en: "the amount “\(value)” ") + reason
+    }
+}

@@ -1,0 +1,188 @@
+import GRDB
+import Journal
+import Localization
+
+/// The checks that need the ledger or more than one field.
+extension EntrySession {
+    /// Reads the fields of a draft: kinds, unknown names, reserved fields, references.
+    func read(
+        _ draft: Draft, _ register: Register, record: String?
+    ) throws -> (fields: [String: FieldValue], refusals: [Refusal]) {
+        var fields: [String: FieldValue] = [:]
+        var refusals: [Refusal] = []
+        for (name, written) in draft.fields.sorted(by: { $0.key < $1.key }) {
+            guard let field = register.field(name) else {
+                refusals.append(.unknownField(name, in: register))
+                continue
+            }
+            do {
+                var value = try field.kind.accept(written)
+                if case .text(let text) = value, let referred = field.kind.reference {
+                    value = .text(try resolve(text, in: referred))
+                }
+                if field.isReserved, value != .null, !account.role.mayRecognise {
+                    throw Unreadable(
+                        zh: "只有招商局或管理员可以填写", en: "can be set by the lead bureau or an administrator only")
+                }
+                fields[name] = value
+            } catch let problem as Unreadable {
+                refusals.append(
+                    Refusal(register, record: record, field: name, value: written.description, problem.reason))
+            }
+        }
+        return (fields, refusals)
+    }
+
+    func effectiveDay(ofAdding fields: [String: FieldValue], _ given: Day?, _ register: Register) -> Day {
+        switch register.effective {
+        case .always: given ?? .beginning
+        case .beginning(let field): given ?? day(fields[field]) ?? moment.day
+        case .dated(let field): day(fields[field]) ?? moment.day
+        }
+    }
+
+    func effectiveDay(
+        ofAmending fields: [String: FieldValue], _ versions: [Version], _ given: Day?, _ register: Register
+    ) -> Day {
+        if case .dated(let field) = register.effective { return day(fields[field]) ?? versions[0].effectiveFrom }
+        // A fact about something that begins later than today cannot take effect before it.
+        return given ?? max(moment.day, versions[0].effectiveFrom)
+    }
+
+    private func day(_ value: FieldValue?) -> Day? {
+        if case .text(let text) = value { Day(text) } else { nil }
+    }
+
+    /// Checks a whole record as it would be: date, rules of the register, natural keys, ownership.
+    ///
+    /// - Parameter changed: the fields an amendment sets; keys that it does not touch were checked before.
+    func check(
+        _ fields: [String: FieldValue], of id: String?, effective: Day, _ register: Register,
+        changed: Set<String>? = nil
+    ) throws -> [Refusal] {
+        var refusals: [Refusal] = []
+        if effective > moment.day {
+            let field: String? =
+                switch register.effective {
+                case .dated(let field): field
+                case .beginning(let field) where fields[field] == .text(effective.description): field
+                default: nil
+                }
+            refusals.append(.inTheFuture(register, id, field, effective, today: moment.day))
+        }
+        for rule in register.rules {
+            if let (field, reason) = rule.check(fields) {
+                refusals.append(
+                    Refusal(register, record: id, field: field, value: fields[field]?.description, reason))
+            }
+        }
+        for key in register.naturalKeys where changed.map({ !$0.isDisjoint(with: key) }) ?? true {
+            if let other = try record(with: key, like: fields, in: register), other != id {
+                refusals.append(.duplicate(register, id, key, fields, of: other))
+            }
+        }
+        if id == nil, let refusal = try checkOwner(of: fields, record: nil, in: register) {
+            refusals.append(refusal)
+        } else if id != nil, changed?.contains(register.owningField ?? "") ?? false,
+            let refusal = try checkOwner(of: fields, record: id, in: register)
+        {
+            refusals.append(refusal)
+        }
+        return refusals
+    }
+
+    /// The record that has the same natural key, if the key's first field is filled.
+    func record(with key: [String], like fields: [String: FieldValue], in register: Register) throws -> String? {
+        guard let first = key.first, fields[first] ?? .null != .null else { return nil }
+        let conditions = key.map { (register.field($0)?.column ?? $0) + " IS ?" }.joined(separator: " AND ")
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT id FROM \(RegisterTables.tableName(register))
+                WHERE \(conditions) AND \(RegisterTables.current) LIMIT 1
+                """)
+        return try String.fetchOne(
+            statement, arguments: StatementArguments(key.map { (fields[$0] ?? .null).databaseValue }))
+    }
+
+    func checkOwner(of version: Version, in register: Register) throws -> Refusal? {
+        try checkOwner(of: version.fields, record: version.id, in: register)
+    }
+
+    /// A department enters and changes what is its own.
+    private func checkOwner(of fields: [String: FieldValue], record: String?, in register: Register) throws -> Refusal?
+    {
+        guard account.role == .department, let own = account.department else { return nil }
+        guard let owner = try owner(of: fields, in: register), owner != own else { return nil }
+        return .notYours(register, record, account)
+    }
+
+    /// The department that a record belongs to; nil if it is everybody's or a reference is missing.
+    private func owner(of fields: [String: FieldValue], in register: Register) throws -> String? {
+        switch register.ownership {
+        case .zone, .referrer: return nil
+        case .department(let field):
+            guard case .text(let id) = fields[field] else { return nil }
+            return id
+        case .parent(let field, let parent):
+            guard case .text(let id) = fields[field], let parent = RegisterCatalogue.register(parent),
+                let version = try posting.versions(of: id, in: parent).last
+            else { return nil }
+            return try owner(of: version.fields, in: parent)
+        }
+    }
+
+    /// The id of the record that a text names: an id, or else the text of a name field.
+    func resolve(_ text: String, in name: String) throws -> String {
+        if let id = resolved[name]?[text] { return id }
+        guard let register = RegisterCatalogue.register(name) else { return text }
+        let candidates = try identify(text, in: register)
+        guard candidates.count == 1 else {
+            throw Refusal.unresolved(text, in: register, candidates, near: try nearest(to: text, in: register))
+        }
+        resolved[name, default: [:]][text] = candidates[0]
+        return candidates[0]
+    }
+
+    func identify(_ text: String, in register: Register) throws -> [String] {
+        let table = RegisterTables.tableName(register)
+        let byID = try database.cachedStatement(
+            sql: "SELECT id FROM \(table) WHERE id = ? AND seq_to = \(RegisterTables.openPosition) LIMIT 1")
+        if let id = try String.fetchOne(byID, arguments: [text]) { return [id] }
+        guard !register.nameFields.isEmpty else { return [] }
+        let conditions = register.nameFields.map { "\($0) = :text" }.joined(separator: " OR ")
+        let byName = try database.cachedStatement(
+            sql: "SELECT DISTINCT id FROM \(table) WHERE (\(conditions)) AND \(RegisterTables.current) ORDER BY id")
+        return try String.fetchAll(byName, arguments: ["text": text])
+    }
+
+    private func nearest(to text: String, in register: Register) throws -> String? {
+        guard let field = register.nameFields.first else { return nil }
+        let names = try String.fetchAll(
+            database, sql: "SELECT \(field) FROM \(register.name) WHERE \(field) IS NOT NULL LIMIT 5000")
+        return nearestName(to: text, among: names)
+    }
+
+    /// The records that refer to a record, in any version that is believed.
+    func referrers(of id: String, in register: Register) throws -> [(register: Register, id: String)] {
+        try RegisterCatalogue.references(to: register.name).flatMap { referring, field in
+            try String.fetchAll(
+                database,
+                sql: """
+                    SELECT DISTINCT id FROM \(RegisterTables.tableName(referring))
+                    WHERE \(field.column) = ? AND seq_to = \(RegisterTables.openPosition)
+                    ORDER BY length(id), id LIMIT 20
+                    """, arguments: [id]
+            ).map { (referring, $0) }
+        }
+    }
+}
+
+extension Register {
+    /// The field by which a department may give a record away, or take one.
+    fileprivate var owningField: String? {
+        switch ownership {
+        case .department(let field), .parent(let field, _): field
+        case .zone, .referrer: nil
+        }
+    }
+}

@@ -1,0 +1,171 @@
+import GRDB
+import Journal
+import Localization
+
+/// Checks drafts and makes entries of them, within one transaction.
+///
+/// A class, because what it learns (which references exist, which id is next) serves all drafts of a batch: an import
+/// of ten thousand rows asks for the same department once.
+final class EntrySession {
+    let database: Database
+    let account: Account
+    let moment: Clock.Moment
+    let posting: Posting
+    private let batch: String?
+    private let start: Head
+    private var chain: Chain
+    private var written: [(sealed: SealedEntry, content: [UInt8])] = []
+    private var nextNumber: [String: Int] = [:]
+    var resolved: [String: [String: String]] = [:]
+
+    init(database: Database, account: Account, moment: Clock.Moment, batch: String?) throws {
+        self.database = database
+        self.account = account
+        self.moment = moment
+        self.batch = batch
+        posting = Posting(database: database)
+        start = try SQLiteJournal(database).head()
+        chain = Chain(from: start)
+    }
+
+    /// The position that the next entry will have.
+    var nextPosition: Int64 { chain.head.position + 1 }
+
+    /// Appends what was entered to the journal.
+    func finish() throws -> Receipt {
+        try SQLiteJournal(database).append(written, after: start)
+        return Receipt(entries: written.map(\.sealed.entry), head: chain.head)
+    }
+
+    /// Checks one draft and enters it.
+    ///
+    /// - Returns: the record's id.
+    /// - Throws: `Refusals` with everything that is wrong with it.
+    func enter(_ draft: Draft) throws -> String {
+        guard let register = RegisterCatalogue.register(draft.register) else {
+            throw Refusals(refusals: [.unknownRegister(draft.register)])
+        }
+        guard account.role.may(draft.operation, in: register) else {
+            throw Refusals(refusals: [.notAllowed(account, draft.operation, register)])
+        }
+        switch draft.operation {
+        case .add: return try add(draft, to: register)
+        case .amend: return try amend(draft, in: register)
+        case .retract: return try retract(draft, from: register)
+        }
+    }
+
+    private func add(_ draft: Draft, to register: Register) throws -> String {
+        var (fields, refusals) = try read(draft, register, record: nil)
+        for field in register.fields {
+            if fields[field.name] == nil, let defaultValue = field.defaultValue { fields[field.name] = defaultValue }
+            let isGiven = draft.fields[field.name] != nil && draft.fields[field.name] != .null
+            if field.isRequired, fields[field.name] ?? .null == .null, !isGiven || fields[field.name] == .null {
+                refusals.append(.missing(field, in: register))
+            }
+        }
+        fields = fields.filter { $0.value != .null }
+        let effective = effectiveDay(ofAdding: fields, draft.effective, register)
+        refusals += try check(fields, of: nil, effective: effective, register)
+        let id = try draft.record ?? nextID(of: register)
+        if let refusal = try checkNew(id: id, in: register, isChosen: draft.record != nil) { refusals.append(refusal) }
+        guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
+        try write(.add, register, id, fields, effective, reason: draft.reason)
+        return id
+    }
+
+    private func amend(_ draft: Draft, in register: Register) throws -> String {
+        let (id, versions) = try existing(draft, in: register)
+        var (fields, refusals) = try read(draft, register, record: id)
+        for field in register.fields where field.isRequired && fields[field.name] == .null {
+            refusals.append(.missing(field, in: register, record: id))
+        }
+        let effective = effectiveDay(ofAmending: fields, versions, draft.effective, register)
+        if effective < versions[0].effectiveFrom, !register.isDated {
+            refusals.append(.beforeBeginning(register, id, effective, versions[0].effectiveFrom))
+        }
+        let known = versions.last { $0.effectiveFrom <= effective } ?? versions[0]
+        let latest = versions[versions.count - 1]
+        refusals += try check(
+            latest.fields.merging(fields) { $1 }, of: id, effective: effective, register, changed: Set(fields.keys))
+        if let refusal = try checkOwner(of: latest, in: register) { refusals.append(refusal) }
+        guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
+        // What is so already on that day is no new fact, unless a later day is to be told something else.
+        fields = fields.filter { known.fields[$0.key] ?? .null != $0.value }
+        if !fields.isEmpty { try write(.amend, register, id, fields, effective, reason: draft.reason) }
+        return id
+    }
+
+    private func retract(_ draft: Draft, from register: Register) throws -> String {
+        let (id, versions) = try existing(draft, in: register)
+        var refusals: [Refusal] = []
+        if draft.reason?.trimmed.isEmpty ?? true { refusals.append(.noReason(register, id)) }
+        let referrers = try referrers(of: id, in: register)
+        if !referrers.isEmpty { refusals.append(.referenced(register, id, by: referrers)) }
+        if let refusal = try checkOwner(of: versions[versions.count - 1], in: register) { refusals.append(refusal) }
+        guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
+        try write(.retract, register, id, [:], moment.day, reason: draft.reason?.trimmed)
+        resolved[register.name] = nil
+        return id
+    }
+
+    private func write(
+        _ operation: Operation, _ register: Register, _ id: String, _ fields: [String: FieldValue], _ effective: Day,
+        reason: String?
+    ) throws {
+        let sealed = chain.seal(
+            Entry(
+                position: 0, recordedAt: moment.recorded, effective: effective, account: account.id,
+                register: register.name, record: id, operation: operation, reason: reason, fields: fields,
+                declarationVersion: register.version, batch: batch, previousHash: .none))
+        written.append(sealed)
+        try posting.post(sealed.sealed.entry)
+    }
+
+    private func existing(_ draft: Draft, in register: Register) throws -> (String, [Version]) {
+        let name = draft.record ?? ""
+        let candidates = try identify(name, in: register)
+        guard candidates.count == 1 else {
+            throw Refusals(refusals: [.noSuchRecord(register, name, candidates)])
+        }
+        return (candidates[0], try posting.versions(of: candidates[0], in: register))
+    }
+
+    private func nextID(of register: Register) throws -> String {
+        let number = try nextNumber[register.name] ?? greatestNumber(in: register) + 1
+        nextNumber[register.name] = number + 1
+        return register.idPrefix + String(number)
+    }
+
+    /// Retracted records count: an id is never given twice.
+    private func greatestNumber(in register: Register) throws -> Int {
+        try Int.fetchOne(
+            database,
+            sql: """
+                SELECT max(CAST(substr(id, \(register.idPrefix.count + 1)) AS INTEGER))
+                FROM \(RegisterTables.tableName(register)) WHERE id GLOB '\(register.idPrefix)[0-9]*'
+                """) ?? 0
+    }
+
+    private func checkNew(id: String, in register: Register, isChosen: Bool) throws -> Refusal? {
+        guard isChosen else { return nil }
+        let isSound =
+            (1...64).contains(id.count)
+            && id.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.".unicodeScalars.contains($0)
+            }
+        guard isSound else { return .badID(id, register) }
+        nextNumber[register.name] = nil
+        let exists =
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM \(RegisterTables.tableName(register)) WHERE id = ?)",
+                arguments: [id]) ?? false
+        return exists ? .idTaken(id, register) : nil
+    }
+}
+
+extension Register {
+    var isDated: Bool {
+        if case .dated = effective { true } else { false }
+    }
+}

@@ -1,0 +1,72 @@
+import GRDB
+public import Journal
+
+/// What came of entering something.
+public struct Receipt: Sendable, Equatable {
+    /// The entries that were made, in order; empty when everything was so already.
+    public let entries: [Entry]
+    public let head: Head
+}
+
+extension Ledger {
+    /// Enters drafts in order, all or none.
+    ///
+    /// - Returns: what was written. When this returns, it is on disk.
+    /// - Throws: `Refusals` naming everything that is wrong, or `LedgerProblem`; the ledger is as before.
+    @discardableResult
+    public func post(_ drafts: [Draft], by account: Account, batch: String? = nil) throws -> Receipt {
+        try enter(by: account, batch: batch) { session in
+            var refusals: [Refusal] = []
+            for draft in drafts {
+                do { _ = try session.enter(draft) } catch let problem as Refusals { refusals += problem.refusals }
+            }
+            guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
+        }
+    }
+
+    /// Runs `body` in one transaction; it enters through the session. If it throws, nothing was entered.
+    ///
+    /// - Parameter keeping: false undoes everything at the end all the same: a dry run.
+    func enter(
+        by account: Account, batch: String? = nil, keeping: Bool = true, _ body: (EntrySession) throws -> Void
+    ) throws -> Receipt {
+        try LedgerProblem.translating(file: file) {
+            var receipt: Receipt?
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    let session = try EntrySession(
+                        database: database, account: account, moment: clock.now(), batch: batch)
+                    try body(session)
+                    receipt = try session.finish()
+                    return keeping ? .commit : .rollback
+                }
+            }
+            return receipt ?? Receipt(entries: [], head: .empty)
+        }
+    }
+
+    /// The account of that name.
+    ///
+    /// - Throws: `AccountProblem` if there is none.
+    public func account(named name: String) throws -> Account {
+        guard let account = try account(where: "name", is: name) else { throw AccountProblem.unknown(name) }
+        return account
+    }
+
+    /// The account tied to a user of the operating system, if any.
+    public func account(ofSystemUser user: String) throws -> Account? {
+        try account(where: "os_user", is: user)
+    }
+
+    private func account(where column: String, is value: String) throws -> Account? {
+        try LedgerProblem.translating(file: file) {
+            try queue.read { database in
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT id, name, role, department_id FROM accounts WHERE \(column) = ?",
+                    arguments: [value])
+                guard let row, let role = Role(rawValue: row["role"]) else { return nil }
+                return Account(id: row["id"], name: row["name"], role: role, department: row["department_id"])
+            }
+        }
+    }
+}

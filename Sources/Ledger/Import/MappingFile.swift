@@ -1,0 +1,168 @@
+import Localization
+import Yams
+
+/// Reads a mapping written in YAML.
+///
+/// ```yaml
+/// records:
+///   - register: enterprises
+///     fields:
+///       name: { column: Company }
+///   - register: projects
+///     key: [external_id]
+///     effective: { column: Announcement_Date }
+///     fields:
+///       external_id: { column: unique_id }
+///       name: { template: "{Company} {Technology}" }
+///       enterprise: { record: enterprises }            # the one this row made above
+///       department: { constant: 招商局 }
+///       kind: { column: Project_Type, values: { New: new, Expansion: expansion } }
+///       total_investment: { column: CAPEX, unit: million }
+///   - register: stage_events
+///     when: { column: Status }                          # not empty; or `values: [a, b]`
+///     fields:
+///       project: { record: projects }
+///       stage: { column: Status, values: { Operating: production }, otherwise: construction }
+///       date: { constant: 2024-12-31 }
+/// ```
+///
+/// A source may also be a list of sources: the first that gives something is taken.
+public enum MappingFile {
+    /// - Throws: `MappingProblem` with line and column for whatever is not as described.
+    public static func read(_ text: String, file: String) throws -> Mapping {
+        let reader = Reader(file: file)
+        let root: Node?
+        do { root = try compose(yaml: text) } catch let error as YamlError {
+            throw MappingProblem(file: file, yaml: error)
+        }
+        guard let root else { throw MappingProblem(file: file, .empty) }
+        let top = try reader.mapping(root, allowing: ["records", "description"])
+        guard let list = top["records"]?.sequence, !list.isEmpty else { throw reader.problem(root, .noRecords) }
+        var names: Set<String> = []
+        return Mapping(
+            records: try list.map { node in
+                let record = try reader.record(node, earlier: names)
+                names.insert(record.name)
+                return record
+            })
+    }
+
+    private struct Reader {
+        let file: String
+
+        func problem(_ node: Node, _ kind: MappingProblem.Kind) -> MappingProblem {
+            MappingProblem(file: file, kind, line: node.mark?.line, column: node.mark?.column)
+        }
+
+        func mapping(_ node: Node, allowing allowed: [String]) throws -> [String: Node] {
+            guard let mapping = node.mapping else { throw problem(node, .notAMapping(allowed)) }
+            var result: [String: Node] = [:]
+            for (key, value) in mapping {
+                let name = key.string ?? ""
+                guard allowed.contains(name) else { throw problem(key, .unknownKey(name, allowed)) }
+                guard result.updateValue(value, forKey: name) == nil else { throw problem(key, .twice(name)) }
+            }
+            return result
+        }
+
+        func text(_ node: Node) throws -> String {
+            // The raw scalar: 0.10 stays 0.10 and 2024-12-31 stays a date.
+            guard let scalar = node.scalar else { throw problem(node, .notAText) }
+            return scalar.string
+        }
+
+        func texts(_ node: Node) throws -> [String] {
+            guard let sequence = node.sequence else { return [try text(node)] }
+            return try sequence.map(text)
+        }
+
+        func record(_ node: Node, earlier: Set<String>) throws -> RecordMapping {
+            let keys = try mapping(node, allowing: ["register", "as", "key", "when", "effective", "fields"])
+            guard let registerNode = keys["register"] else { throw problem(node, .missing("register")) }
+            let registerName = try text(registerNode)
+            guard let register = RegisterCatalogue.register(registerName) else {
+                throw problem(registerNode, .unknownName(registerName, RegisterCatalogue.all.map(\.name)))
+            }
+            guard let fieldsNode = keys["fields"] else { throw problem(node, .missing("fields")) }
+            let names = register.fields.map(\.name)
+            let fields = try mapping(fieldsNode, allowing: names)
+            let key = try keys["key"].map(texts) ?? []
+            if let unknown = key.first(where: { fields[$0] == nil }) {
+                throw problem(keys["key"] ?? node, .unknownName(unknown, fields.keys.sorted()))
+            }
+            return RecordMapping(
+                register: register,
+                name: try keys["as"].map(text) ?? registerName,
+                key: key,
+                fields: try register.fields.compactMap { field in
+                    try fields[field.name].map { (field.name, try source($0, earlier)) }
+                },
+                effective: try keys["effective"].map { try source($0, earlier) },
+                conditions: try keys["when"].map(conditions) ?? [])
+        }
+
+        func conditions(_ node: Node) throws -> [RecordMapping.Condition] {
+            let nodes = node.sequence.map(Array.init) ?? [node]
+            return try nodes.map { node in
+                let keys = try mapping(node, allowing: ["column", "values"])
+                guard let column = keys["column"] else { throw problem(node, .missing("column")) }
+                return RecordMapping.Condition(column: try text(column), values: try keys["values"].map(texts))
+            }
+        }
+
+        func source(_ node: Node, _ earlier: Set<String>) throws -> ValueSource {
+            if let list = node.sequence { return .first(try list.map { try source($0, earlier) }) }
+            if node.scalar != nil { return .column(try text(node)) }
+            let keys = try mapping(
+                node, allowing: ["column", "constant", "template", "record", "values", "otherwise", "unit"])
+            let kinds = ["column", "constant", "template", "record"].filter { keys[$0] != nil }
+            guard kinds.count == 1, let kind = kinds.first, let value = keys[kind] else {
+                throw problem(node, .notASource)
+            }
+            if let stray = ["values", "otherwise", "unit"].first(where: { keys[$0] != nil }), kind != "column" {
+                throw problem(keys[stray] ?? node, .unknownKey(stray, [kind]))
+            }
+            switch kind {
+            case "constant": return .constant(try text(value))
+            case "template": return .template(try template(value))
+            case "record":
+                let name = try text(value)
+                guard earlier.contains(name) else { throw problem(value, .unknownName(name, earlier.sorted())) }
+                return .record(name)
+            default:
+                return .column(
+                    try text(value), values: try keys["values"].map(translations),
+                    otherwise: try keys["otherwise"].map(text), unit: try keys["unit"].map(unit))
+            }
+        }
+
+        func translations(_ node: Node) throws -> [String: String] {
+            guard let mapping = node.mapping else { throw problem(node, .notAMapping([])) }
+            var result: [String: String] = [:]
+            for (key, value) in mapping { result[try text(key).trimmed.lowercased()] = try text(value) }
+            return result
+        }
+
+        func unit(_ node: Node) throws -> Money.Unit {
+            let name = try text(node)
+            let written: [String: Money.Unit] = ["元": .yuan, "万元": .wan, "亿元": .yi, "百万元": .million]
+            guard let unit = Money.Unit(rawValue: name) ?? written[name] else {
+                throw problem(node, .unknownName(name, Money.Unit.allCases.map(\.rawValue)))
+            }
+            return unit
+        }
+
+        func template(_ node: Node) throws -> [ValueSource.TemplatePart] {
+            var parts: [ValueSource.TemplatePart] = []
+            var rest = try text(node)[...]
+            while let open = rest.firstIndex(of: "{") {
+                guard let close = rest[open...].firstIndex(of: "}") else { throw problem(node, .openBrace) }
+                if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+                parts.append(.column(String(rest[rest.index(after: open)..<close])))
+                rest = rest[rest.index(after: close)...]
+            }
+            if !rest.isEmpty { parts.append(.text(String(rest))) }
+            return parts
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/// All registers, in the order in which they build on each other.
+public enum RegisterCatalogue {
+    public static let all: [Register] = [
+        .departments, .people, .accounts, .periods, .targets, .projects, .enterprises, .stageEvents, .fundEntries,
+        .progressReports,
+    ]
+
+    /// The registers that scripts see.
+    public static let exposed = all.filter(\.isExposed)
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    public static func register(_ name: String) -> Register? {
+        byName[name]
+    }
+
+    /// The fields of other registers that refer to a register.
+    static func references(to name: String) -> [(register: Register, field: Field)] {
+        all.flatMap { register in
+            register.fields.filter { $0.kind.reference == name }.map { (register, $0) }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import GRDB
+public import Journal
+
+extension Ledger {
+    /// Recomputes the chain, posts every entry to empty registers, and compares those with the ledger's.
+    ///
+    /// - Parameter expected: heads that were written down elsewhere; the journal must go through each of them. An
+    ///   unkeyed chain alone does not show that its tail was cut off.
+    /// - Returns: the journal's head.
+    /// - Throws: `JournalProblem` or `LedgerProblem` for the first thing that is not as it must be.
+    public func verify(expecting expected: [Head] = []) throws -> Head {
+        try reading { database in
+            let journal = SQLiteJournal(database)
+            let fresh = try DatabaseQueue()
+            let head = try fresh.write { target in
+                try RegisterTables.create(RegisterCatalogue.all, in: target)
+                let posting = Posting(database: target)
+                return try journal.replay { try posting.post($0.entry) }
+            }
+            for expectation in expected {
+                let found = try journal.hash(at: expectation.position)
+                guard found == expectation.hash else {
+                    throw JournalProblem.otherHead(expected: expectation, found: found)
+                }
+            }
+            try fresh.read { target in
+                for register in RegisterCatalogue.all { try compare(register, database, target) }
+            }
+            return head
+        }
+    }
+
+    private func compare(_ register: Register, _ ledger: Database, _ replayed: Database) throws {
+        let sql = "SELECT * FROM \(RegisterTables.tableName(register)) ORDER BY id, seq_from, effective_from"
+        let found = try Row.fetchCursor(ledger, sql: sql)
+        let expected = try Row.fetchCursor(replayed, sql: sql)
+        while true {
+            let (left, right) = (try found.next(), try expected.next())
+            if left == nil, right == nil { return }
+            if left != right {
+                throw LedgerProblem.registersDiffer(register: register.name, record: (left ?? right)?["id"] ?? "")
+            }
+        }
+    }
+
+    /// The entries of the records that have an id, in order.
+    public func log(of id: String) throws -> [SealedEntry] {
+        try reading { database in
+            try RegisterCatalogue.all.flatMap { try SQLiteJournal(database).entries(register: $0.name, record: id) }
+                .sorted { $0.entry.position < $1.entry.position }
+        }
+    }
+
+    /// Goes through the whole journal in order, checking the chain on the way.
+    public func forEachEntry(_ body: (SealedEntry) throws -> Void) throws {
+        _ = try reading { try SQLiteJournal($0).replay(body) }
+    }
+}

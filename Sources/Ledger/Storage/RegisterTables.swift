@@ -1,0 +1,59 @@
+import GRDB
+import Journal
+
+/// The tables and views that a declaration stands for.
+///
+/// `register_NAME` keeps versions: a row says what was known of a record from position `seq_from` until `seq_to`
+/// (exclusive) about the days from `effective_from` until `effective_to` (exclusive). So every question about a date
+/// and a position is a WHERE clause. The view `NAME` shows what is known now about today, with readable columns; in
+/// a snapshot, which holds exactly one version of each record, the same view shows that.
+enum RegisterTables {
+    /// What `seq_to` holds in a version that is still believed.
+    static let openPosition = Int64.max
+    /// What `effective_to` holds in a version that goes on.
+    static let openDay = Day.end.description
+    static let versionColumns = ["seq_from", "seq_to", "effective_from", "effective_to", "field_days"]
+
+    static let current = "seq_to = \(openPosition) AND effective_to = '\(openDay)'"
+
+    static func tableName(_ register: Register) -> String { "register_" + register.name }
+
+    static func definition(of register: Register) -> String {
+        let table = tableName(register)
+        let columns = register.fields.map { ", \($0.column) \($0.kind.columnType)" }.joined()
+        let indexes =
+            (register.naturalKeys.map { $0.compactMap { register.field($0)?.column } }
+            + register.fields.filter { $0.kind.reference != nil }.map { [$0.column] })
+            .enumerated()
+            .map { "CREATE INDEX \(table)_\($0) ON \(table) (\($1.joined(separator: ", "))) WHERE \(current);" }
+        let derived = register.derived.map { ", \($0.sql) AS \($0.name)" }.joined()
+        return """
+            CREATE TABLE \(table) (
+                id TEXT NOT NULL, seq_from INTEGER NOT NULL, seq_to INTEGER NOT NULL,
+                effective_from TEXT NOT NULL, effective_to TEXT NOT NULL, field_days TEXT\(columns),
+                PRIMARY KEY (id, seq_from, effective_from)) WITHOUT ROWID;
+            \(indexes.joined(separator: "\n"))
+            CREATE VIEW \(register.name) AS SELECT id\(register.fields.map { ", " + $0.column }.joined())\(derived)
+                FROM \(table) AS record WHERE \(current);
+            """
+    }
+
+    /// Changes whenever a declaration does: a ledger whose tables bear another fingerprint is rebuilt.
+    static let fingerprint: String = {
+        let text = RegisterCatalogue.all.map { "\($0.version) \(definition(of: $0))" }.joined(separator: "\n")
+        return Digest(of: Array(text.utf8)).description
+    }()
+
+    static func create(_ registers: [Register], in database: Database) throws {
+        for register in registers { try database.execute(sql: definition(of: register)) }
+    }
+
+    /// Drops whatever register tables and views there are, also those of declarations that are gone.
+    static func dropAll(in database: Database) throws {
+        let views = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'view'")
+        for view in views { try database.execute(sql: "DROP VIEW \(view.quotedDatabaseIdentifier)") }
+        let tables = try String.fetchAll(
+            database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'register_*'")
+        for table in tables { try database.execute(sql: "DROP TABLE \(table.quotedDatabaseIdentifier)") }
+    }
+}

@@ -1,0 +1,29 @@
+public import Localization
+
+/// A column that the reader of a table looks for.
+public struct ExpectedColumn: Sendable, Hashable {
+    /// The name by which the caller asks for its cells.
+    public var key: String
+    /// The header that people know, told in messages.
+    public var label: Localized
+    /// Other headers by which files are known to call it. The key and both labels are accepted anyway.
+    public var aliases: [String]
+    /// Whether a table without it is refused.
+    public var isRequired: Bool
+
+    public init(key: String, label: Localized, aliases: [String] = [], isRequired: Bool = true) {
+        self.key = key
+        self.label = label
+        self.aliases = aliases
+        self.isRequired = isRequired
+    }
+
+    /// All headers that mean this column.
+    var names: [String] { [label.zh, label.en, key] + aliases }
+}
+
+/// The form of a header in which differences that nobody sees or means are gone: full-width forms, case, and all
+/// spaces and line breaks, which headers get to fit narrow columns.
+func headerForm(_ text: String) -> String {
+    normalizedCellText(text).filter { !$0.isWhitespace }.lowercased()
+}

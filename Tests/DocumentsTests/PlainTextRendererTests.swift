@@ -1,0 +1,66 @@
+import Documents
+import Testing
+
+@Suite struct PlainTextRendererTests {
+    private let table = Table(
+        columns: [Column(key: "n", title: "名称"), Column(key: "a", title: "金额", format: .integer())],
+        rows: [["𠮷野家", 1_234_567], ["Acme", -5]], totals: ["合计", 1_234_562], notes: ["单位：元"])
+
+    @Test func `columns line up although Chinese characters are twice as wide`() {
+        #expect(
+            PlainTextRenderer().render(document(table)) == """
+                表
+                ==
+
+                名称         金额
+                ------  ---------
+                𠮷野家  1,234,567
+                Acme           -5
+                ------  ---------
+                合计    1,234,562
+                注：单位：元
+
+                """)
+    }
+
+    @Test func `long text wraps so that the table fits, numbers stay whole`() {
+        var wide = table
+        wide.rows = [[.text(String(repeating: "长文本 ", count: 30)), 1_234_567_890]]
+        for width in [30, 40, 72, 100] {
+            let text = PlainTextRenderer(width: width).render(document(wide))
+            #expect(text.contains("1,234,567,890"))
+            for line in text.split(separator: "\n") { #expect(displayWidth(of: line) <= width) }
+        }
+        let unlimited = PlainTextRenderer(width: nil).render(document(wide))
+        #expect(unlimited.split(separator: "\n").count == 8)
+    }
+
+    @Test func `a table with more columns than fit is wider rather than broken`() {
+        let columns = (0..<40).map { Column(key: "c\($0)", title: "C\($0)", format: .integer()) }
+        let many = Table(columns: columns, rows: [Row(columns.map { _ in .integer(1_000_000) })])
+        let lines = PlainTextRenderer(width: 80).render(document(many)).split(separator: "\n")
+        #expect(lines.last?.split(separator: " ").count == 40)
+    }
+
+    @Test func `an empty table says so, one without columns too`() {
+        #expect(PlainTextRenderer().render(document(Table(columns: table.columns))).contains("（无记录）"))
+        #expect(PlainTextRenderer().render(document(Table(columns: []), language: .english)).contains("(no rows)"))
+    }
+
+    @Test func `a cell cannot command the terminal or reorder its line`() {
+        let text = PlainTextRenderer().render(hostile)
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0.value != 0x7F })
+        #expect(text.hasPrefix("*** </style>"))
+        let reordered = Document(title: "gnp.\u{202E}exe", language: .english)
+        #expect(PlainTextRenderer().render(reordered).hasPrefix("gnp.\u{FFFD}exe"))
+    }
+
+    @Test func `key figures stand below each other`() {
+        let figures = Block.keyFigures([
+            KeyFigure(label: "项目", cell: 12, format: .integer()),
+            KeyFigure(label: "完成率", cell: 0.5, format: .percent(places: 1), note: "较好"),
+        ])
+        let text = PlainTextRenderer().render(Document(title: "t", language: .chinese, blocks: [figures]))
+        #expect(text == "t\n=\n\n项目       12\n完成率  50.0%  较好\n")
+    }
+}
