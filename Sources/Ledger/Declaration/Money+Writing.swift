@@ -28,11 +28,8 @@ extension Money {
         _ fen: Int64, unit: Unit? = nil, places: Int? = nil, currency: Currency, language: Language
     ) -> String {
         let unit = unit ?? readable(fen, language)
-        let number = decimal(fen, unit: unit, places: places)
-        switch language {
-        case .chinese: return number + zhName(unit) + currency.name.zh
-        case .english: return [number, enName(unit), currency.name.en].filter { !$0.isEmpty }.joined(separator: " ")
-        }
+        let separator = language == .chinese ? "" : " "
+        return decimal(fen, unit: unit, places: places) + separator + unit.name(in: currency, language)
     }
 
     /// The amount in a unit as a decimal number with grouped thousands.
@@ -66,9 +63,27 @@ extension Money {
             }
         return candidates.first { fen.magnitude >= $0.fen.magnitude } ?? .yuan
     }
+}
 
-    private static func zhName(_ unit: Unit) -> String {
-        switch unit {
+extension Money.Unit {
+    /// The unit that a column of amounts is in if nobody says.
+    public static func tableUnit(_ language: Language) -> Money.Unit {
+        switch language {
+        case .chinese: .wan
+        case .english: .million
+        }
+    }
+
+    /// The unit with the currency, as it stands behind a number or above a column: 万元, million USD.
+    public func name(in currency: Currency, _ language: Language) -> String {
+        switch language {
+        case .chinese: zhName + currency.name.zh
+        case .english: [enName, currency.name.en].filter { !$0.isEmpty }.joined(separator: " ")
+        }
+    }
+
+    private var zhName: String {
+        switch self {
         case .yuan: ""
         case .wan: "万"
         case .million: "百万"
@@ -77,8 +92,8 @@ extension Money {
         }
     }
 
-    private static func enName(_ unit: Unit) -> String {
-        switch unit {
+    private var enName: String {
+        switch self {
         case .yuan: ""
         case .wan: "×10,000"
         case .million: "million"

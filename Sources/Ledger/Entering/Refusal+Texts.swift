@@ -3,7 +3,7 @@ import Localization
 
 /// The wording of every refusal, in one place.
 extension Refusal {
-    static func unknownRegister(_ name: String) -> Refusal {
+    public static func unknownRegister(_ name: String) -> Refusal {
         let near = nearestName(to: name, among: RegisterCatalogue.all.map(\.name))
         return Refusal(
             naming: name,
@@ -44,7 +44,7 @@ extension Refusal {
             Localized(zh: "必填，不能为空", en: "is required and cannot be empty"))
     }
 
-    static func unknownField(_ name: String, in register: Register) -> Refusal {
+    public static func unknownField(_ name: String, in register: Register) -> Refusal {
         let names = register.fields.map(\.name)
         let near = nearestName(to: name, among: names)
         return Refusal(
@@ -107,7 +107,7 @@ extension Refusal {
                 en: "is still referred to and cannot be retracted: \(en); retract or amend those first"))
     }
 
-    static func noSuchRecord(_ register: Register, _ name: String, _ candidates: [String]) -> Refusal {
+    public static func noSuchRecord(_ register: Register, _ name: String, _ candidates: [String]) -> Refusal {
         Refusal(
             register, value: name,
             candidates.isEmpty

@@ -1,6 +1,6 @@
 extension Register {
     /// The departments of the zone, each a team that brings in projects (C2, C3.2.1).
-    static let departments = Register(
+    public static let departments = Register(
         "departments", zh: "部门", en: "departments", clause: "C2", idPrefix: "D", effective: .always,
         naturalKeys: [["name"]], nameFields: ["name", "short_name", "name_en"], ownership: .zone,
         fields: [

@@ -39,6 +39,33 @@ extension Ledger {
         }
     }
 
+    /// A condition for `records`, from a field or derived column and its value as a person writes it.
+    ///
+    /// - Throws: `Refusal` if there is no such field, or the value is none of its kind.
+    public func condition(
+        _ name: String, is written: String, of register: Register, in snapshot: Snapshot
+    ) throws -> (column: String, value: FieldValue) {
+        if name == "id" { return ("id", .text(written)) }
+        let derived = register.derived.first { $0.name == name }
+        let field = register.field(name)
+        guard let kind = derived?.kind ?? field?.kind else { throw Refusal.unknownField(name, in: register) }
+        let column = field?.column ?? name
+        if let reference = kind.reference.flatMap(RegisterCatalogue.register) {
+            let candidates = try identify(written, of: reference, in: snapshot)
+            guard candidates.count == 1 else { throw Refusal.noSuchRecord(reference, written, candidates) }
+            return (column, .text(candidates[0]))
+        }
+        do { return (column, try kind.read(written)) } catch {
+            throw Refusal(register, field: name, value: written, error.reason)
+        }
+    }
+
+    /// The name by which people know a record of a snapshot: the text of its first name field, or else its id.
+    public func label(of id: String, in register: Register, _ snapshot: Snapshot) throws -> String {
+        guard let field = register.nameFields.first else { return id }
+        return try records(of: register, in: snapshot, where: [("id", .text(id))]).first?[field].description ?? id
+    }
+
     /// The id of the record of a register that a person names in a snapshot: by id, or by the text of a name field.
     public func identify(_ text: String, of register: Register, in snapshot: Snapshot) throws -> [String] {
         let conditions = (["id"] + register.nameFields).map { "\($0) = :text" }.joined(separator: " OR ")

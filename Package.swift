@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode (the default of these tools), and no warning gets through.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]
+
+let package = Package(
+    name: "zhaoshang",
+    products: [
+        .executable(name: "zhaoshang", targets: ["zhaoshang"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // C: system libraries and our few C files
+        .systemLibrary(
+            name: "CLua", path: "Sources/CLibraries/CLua", pkgConfig: "lua5.4",
+            providers: [.apt(["liblua5.4-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/CLibraries/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "CScriptVM", dependencies: ["CLua", "CSQLite"], path: "Sources/CLibraries/CScriptVM",
+            cSettings: strictC),
+        .target(name: "CSandbox", path: "Sources/CLibraries/CSandbox", cSettings: strictC),
+
+        // floors that know no domain
+        .target(name: "Localization", swiftSettings: strict),
+        .target(
+            name: "LuaSandbox", dependencies: ["CScriptVM", "CSandbox", "CSQLite", "Localization"],
+            swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["Localization"], swiftSettings: strict),
+        .target(name: "Spreadsheets", dependencies: ["Localization"], swiftSettings: strict),
+
+        // the ledger
+        .target(
+            name: "Journal",
+            dependencies: [
+                "Localization",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "Journal", "Localization", "Spreadsheets",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+
+        // scripts
+        .target(
+            name: "PluginHost",
+            dependencies: [
+                "Documents", "Ledger", "Localization", "LuaSandbox",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            resources: [.embedInCode("Lua")],
+            swiftSettings: strict),
+
+        // the command
+        .executableTarget(
+            name: "zhaoshang",
+            dependencies: [
+                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "Spreadsheets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        // tests, one target per module
+        .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
+        .testTarget(
+            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CSQLite"], exclude: ["Driver"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: strict),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
+        .testTarget(name: "PluginHostTests", dependencies: ["PluginHost"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["zhaoshang"], swiftSettings: strict),
+    ]
+)

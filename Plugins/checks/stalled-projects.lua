@@ -1,0 +1,40 @@
+local date = require "date"
+local projects = require "projects"
+local stats = require "stats"
+
+local function last_sign_of_life(project)
+  return project.last_progress_on or project.reported_on
+end
+
+return {
+  api = 1,
+  kind = "check",
+  title = { zh = "项目停滞", en = "Stalled projects" },
+  description = {
+    zh = "在推进的项目若干天没有推进情况、阶段变化或到位资金；停得最久的排在前面。",
+    en = "Active projects without a progress report, a change of stage or funds for some days; the longest first.",
+  },
+  clause = "C3.3.5",
+  params = {
+    days = { type = "integer", default = 30, min = 1, label = { zh = "天数", en = "Days" } },
+  },
+
+  run = function(params)
+    local findings = {}
+    for _, project in ipairs(stats.sort_by(zone.projects(), last_sign_of_life)) do
+      local last = last_sign_of_life(project)
+      local days = date.days_between(last, zone.today)
+      if projects.is_active(project) and days > params.days then
+        table.insert(findings, {
+          about = project,
+          level = "warning",
+          message = zone.text {
+            zh = ("%s已有%d天没有进展，最近一次是%s"):format(project.label, days, date.format(last)),
+            en = ("%s has made no progress for %d days, the last on %s"):format(project.label, days, date.format(last)),
+          },
+        })
+      end
+    end
+    return findings
+  end,
+}

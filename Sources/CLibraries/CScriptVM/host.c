@@ -1,0 +1,83 @@
+#include "vm.h"
+
+#include <string.h>
+
+/// Calls the embedder with the values from `first` on; pushes its results (true) or a message (false).
+static bool call_with(lua_State *L, int first, const char *name, size_t name_length)
+{
+    struct script_vm *vm = vm_of(L);
+    if (!encode_values(L, first, lua_gettop(L), &vm->arguments))
+        return false;
+    vm->reply.length = 0;
+    bool done = vm->host.call(vm->host.context, name, name_length, vm->arguments.bytes, vm->arguments.length);
+    // Back in C: the embedder's frames are gone, so raising is safe from here on.
+    check_ending(L);
+    if (!done)
+        lua_pushlstring(L, (const char *)vm->reply.bytes, vm->reply.length);
+    else if (vm->reply.length > 0)
+        decode_values(L, vm->reply.bytes, vm->reply.length);
+    return done;
+}
+
+/// Calls a host function with the top two values; pushes its results.
+bool call_host(lua_State *L, const char *name, size_t name_length)
+{
+    return call_with(L, lua_gettop(L) - 1, name, name_length);
+}
+
+static int host_call(lua_State *L)
+{
+    size_t length;
+    const char *name = luaL_checklstring(L, 1, &length);
+    int given = lua_gettop(L);
+    if (!call_with(L, 2, name, length))
+        fail(L, "%s", lua_tostring(L, -1));
+    return lua_gettop(L) - given;
+}
+
+static int host_fail(lua_State *L)
+{
+    fail(L, "%s", push_text(L, 1, NULL));
+}
+
+static int host_freeze(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    lua_settop(L, 1);
+    freeze(L, 1);
+    return 1;
+}
+
+static int host_global(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TSTRING);
+    luaL_checkany(L, 2);
+    lua_settop(L, 2);
+    freeze(L, 2);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_globals);
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 3);
+    lua_rawset(L, 4);
+    lua_settop(L, 3);
+    return 1;
+}
+
+static int host_is_row(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    lua_pushstring(L, row_type_name(L, 1)); // NULL pushes nil
+    return 1;
+}
+
+/// The table that only trusted chunks see.
+void open_host(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"call", host_call},         {"columns", host_columns},   {"cursor", host_cursor}, {"fail", host_fail},
+        {"freeze", host_freeze},     {"global", host_global},     {"is_row", host_is_row}, {"iterate", host_iterate},
+        {"load", host_load},         {"print", base_print},       {"row_type", host_row_type}, {"step", host_step},
+        {NULL, NULL},
+    };
+    luaL_newlib(L, functions);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &registry_host);
+}

@@ -1,0 +1,94 @@
+import CSQLite
+import CScriptVM
+import Glibc
+public import Localization
+
+/// A database that cannot be opened or read.
+public struct DatabaseProblem: LocalizedProblem, Equatable {
+    public let text: Localized
+
+    init(_ what: Localized, detail: String) {
+        text = what + Localized(zh: "：\(detail)", en: ": \(detail)")
+    }
+}
+
+/// A SQLite file opened read-only, which scripts may query after `restrict()`.
+///
+/// Its own connection through the C API: the access rules live in SQLite's authorizer, and a connection has only one.
+/// Serves one `ScriptState` at a time.
+public final class ReadOnlyDatabase {
+    let connection: OpaquePointer
+    private let allowedTables: Set<String>
+    private var authorizer: OpaquePointer?
+
+    /// - Parameters:
+    ///   - immutable: a promise that nobody writes the file meanwhile; neither lock nor log files are touched then.
+    ///   - allowedTables: tables and views that `restrict()` leaves readable, including those beneath an allowed view.
+    ///   - heapLimitBytes: of all SQLite memory in this process; nil leaves it as it is.
+    /// - Throws: `DatabaseProblem` if the file cannot be opened.
+    public init(path: String, immutable: Bool, allowedTables: Set<String>, heapLimitBytes: Int? = nil) throws {
+        var message = [CChar](repeating: 0, count: Int(SCRIPT_DATABASE_MESSAGE_BYTES))
+        guard let connection = script_database_open(path, immutable, Int64(heapLimitBytes ?? 0), &message) else {
+            let detail = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            throw DatabaseProblem(
+                Localized(zh: "无法打开数据库“\(path)”", en: "cannot open the database “\(path)”"), detail: detail)
+        }
+        self.connection = connection
+        self.allowedTables = allowedTables
+    }
+
+    deinit {
+        sqlite3_close_v2(connection)
+        script_authorizer_free(authorizer)
+    }
+
+    /// Begins a transaction and reads once: SQLite opens its files at the first read, which must come before they are
+    /// out of the process's reach, and everything read later is of this moment.
+    public func beginSnapshot() throws {
+        try read("BEGIN")
+        try read("SELECT count(*) FROM sqlite_master")
+    }
+
+    /// From here on nothing but SELECT on the allowed tables and views, by name, and listed functions.
+    public func restrict() throws {
+        guard authorizer == nil else { return }
+        let names = allowedTables.map { strdup($0) }
+        defer { names.forEach { free($0) } }
+        authorizer = names.map { UnsafePointer($0) }.withUnsafeBufferPointer {
+            script_database_restrict(connection, $0.baseAddress, $0.count)
+        }
+        guard authorizer != nil else {
+            throw problem(Localized(zh: "无法限制对数据库的访问", en: "cannot restrict access to the database"))
+        }
+    }
+
+    /// The rows of a query, for the host itself. Blobs come as null.
+    @discardableResult
+    public func read(_ sql: String) throws -> [[ScriptValue]] {
+        var statement: OpaquePointer?
+        let failed = Localized(zh: "查询失败", en: "the query failed")
+        guard sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK else { throw problem(failed) }
+        defer { sqlite3_finalize(statement) }
+        var rows: [[ScriptValue]] = []
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: rows.append((0..<sqlite3_column_count(statement)).map { column(statement, $0) })
+            case SQLITE_DONE: return rows
+            default: throw problem(failed)
+            }
+        }
+    }
+
+    private func problem(_ what: Localized) -> DatabaseProblem {
+        DatabaseProblem(what, detail: String(cString: sqlite3_errmsg(connection)))
+    }
+
+    private func column(_ statement: OpaquePointer?, _ index: Int32) -> ScriptValue {
+        switch sqlite3_column_type(statement, index) {
+        case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, index))
+        case SQLITE_FLOAT: .number(sqlite3_column_double(statement, index))
+        case SQLITE_TEXT: sqlite3_column_text(statement, index).map { .text(String(cString: $0)) } ?? .null
+        default: .null
+        }
+    }
+}

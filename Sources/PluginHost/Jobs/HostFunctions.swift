@@ -1,0 +1,79 @@
+import Documents
+import Ledger
+import Localization
+import LuaSandbox
+import Spreadsheets
+
+/// What our Lua asks Swift for: the registers' declarations, the circumstances, and what must be the same in both.
+struct HostFunctions {
+    let context: Job.Context
+    let position: Int64
+
+    /// The version of the data API. It only grows.
+    static let apiVersion: Int64 = 1
+
+    func provide(to state: ScriptState) {
+        let registers = ScriptValue.list(RegisterCatalogue.exposed.map(\.description))
+        let context = described
+        state.provide("describe_registers") { _ in [registers] }
+        state.provide("context") { _ in [context] }
+        state.provide("money.parse") { [.integer(try Money.read($0.first?.plainText ?? ""))] }
+        state.provide("money.format", moneyFormat)
+        state.provide("text.width") { [.integer(Int64(displayWidth(of: $0.first?.plainText ?? "")))] }
+        state.provide("text.normalize") { [.text(normalizedCellText($0.first?.plainText ?? ""))] }
+    }
+
+    private var described: ScriptValue {
+        var viewer: [String: ScriptValue] = ["name": .text(context.viewerName), "account": .text(context.account)]
+        if let department = context.viewerDepartment { viewer["department_id"] = .text(department) }
+        return ScriptValue([
+            "today": .text(context.today), "position": .integer(position), "viewer": ScriptValue(viewer),
+            "currency": .text(context.currency.rawValue), "language": .text(context.language.rawValue),
+            "api": .integer(Self.apiVersion),
+        ])
+    }
+
+    private func moneyFormat(_ arguments: [ScriptValue]) -> [ScriptValue] {
+        guard let fen = arguments.first?.integer else { return [.null] }
+        let unit = arguments.dropFirst().first?.text.flatMap(Money.Unit.init(rawValue:))
+        let places = arguments.dropFirst(2).first?.integer.map { Int(clamping: $0) }
+        return [
+            .text(
+                Money.format(fen, unit: unit, places: places, currency: context.currency, language: context.language))
+        ]
+    }
+}
+
+extension Register {
+    fileprivate var description: ScriptValue {
+        var fields: [String: ScriptValue] = [
+            "name": .text(name), "label": label.description,
+            "fields": .list(
+                self.fields.map { field in
+                    describe(field.name, field.column, field.kind, field.label, isDerived: false)
+                }
+                    + derived.map { describe($0.name, $0.name, $0.kind, $0.label, isDerived: true) }),
+        ]
+        if let display = nameFields.first { fields["display"] = .text(display) }
+        return ScriptValue(fields)
+    }
+
+    private func describe(
+        _ name: String, _ column: String, _ kind: FieldKind, _ label: Localized, isDerived: Bool
+    ) -> ScriptValue {
+        var fields: [String: ScriptValue] = [
+            "name": .text(name), "column": .text(column), "kind": .text(kind.name), "label": label.description,
+            "derived": .boolean(isDerived),
+        ]
+        if let reference = kind.reference { fields["reference"] = .text(reference) }
+        if case .choice(let choices) = kind {
+            fields["choices"] = .list(
+                choices.map { ScriptValue(["code": .text($0.code), "label": $0.label.description]) })
+        }
+        return ScriptValue(fields)
+    }
+}
+
+extension Localized {
+    fileprivate var description: ScriptValue { ScriptValue(["zh": .text(zh), "en": .text(en)]) }
+}

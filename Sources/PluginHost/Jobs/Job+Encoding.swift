@@ -1,0 +1,143 @@
+import Ledger
+import Localization
+import LuaSandbox
+
+/// Jobs and replies cross between the processes as script values in their binary encoding.
+extension Job {
+    var encoded: ScriptValue {
+        var fields: [String: ScriptValue] = [
+            "script": script.encoded,
+            "today": .text(context.today), "viewer_name": .text(context.viewerName),
+            "account": .text(context.account), "currency": .text(context.currency.rawValue),
+            "language": .text(context.language.rawValue), "memory": .integer(Int64(limits.memoryBytes)),
+            "deadline": .number(limits.deadline),
+        ]
+        if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
+        if let data {
+            fields["data"] = ScriptValue([
+                "path": .text(data.path), "copy": .boolean(data.isCopy), "head_query": .text(data.headQuery),
+            ])
+        }
+        switch command {
+        case .describe:
+            fields["command"] = .text("describe")
+        case .run(let pairs):
+            fields["command"] = .text("run")
+            fields["params"] = .list(pairs.map { .list([.text($0.name), .text($0.value)]) })
+        case .listCases(let test):
+            fields["command"] = .text("list_cases")
+            fields["test"] = test.encoded
+        case .runCase(let test, let index):
+            fields["command"] = .text("run_case")
+            fields["test"] = test.encoded
+            fields["index"] = .integer(index)
+        }
+        return ScriptValue(fields)
+    }
+
+    /// - Returns: nil for anything that `encoded` cannot have made.
+    init?(_ value: ScriptValue) {
+        guard let fields = value.table, let script = fields["script"].flatMap(Script.init),
+            let today = fields["today"]?.text, let viewerName = fields["viewer_name"]?.text,
+            let account = fields["account"]?.text,
+            let currency = fields["currency"]?.text.flatMap(Currency.init(rawValue:)),
+            let language = fields["language"]?.text.flatMap(Language.init(rawValue:)),
+            case .integer(let memory) = fields["memory"], case .number(let deadline) = fields["deadline"],
+            let command = Job.command(fields)
+        else { return nil }
+        self.command = command
+        self.script = script
+        context = Context(
+            today: today, viewerName: viewerName, viewerDepartment: fields["viewer_department"]?.text,
+            account: account, currency: currency, language: language)
+        limits = ScriptLimits()
+        limits.memoryBytes = Int(memory)
+        limits.deadline = deadline
+        if let data = fields["data"]?.table {
+            guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
+            self.data = Data(path: path, isCopy: data["copy"] == .boolean(true), headQuery: headQuery)
+        }
+    }
+
+    private static func command(_ fields: ScriptTable) -> Command? {
+        let test = fields["test"].flatMap(ScriptSource.init)
+        switch (fields["command"]?.text, test, fields["index"]) {
+        case ("describe", _, _): return .describe
+        case ("run", _, _):
+            return .run(
+                (fields["params"]?.list ?? []).compactMap { pair in
+                    guard let parts = pair.list, parts.count == 2, let name = parts[0].text,
+                        let value = parts[1].text
+                    else { return nil }
+                    return Pair(name: name, value: value)
+                })
+        case ("list_cases", let test?, _): return .listCases(test: test)
+        case ("run_case", let test?, .integer(let index)): return .runCase(test: test, index: index)
+        default: return nil
+        }
+    }
+}
+
+extension JobReply {
+    var encoded: ScriptValue {
+        var fields: [String: ScriptValue] = [
+            "value": value, "declaration": declaration, "printed": .text(printed), "position": .integer(position),
+            "hash": .text(headHash), "usage": usage,
+        ]
+        if let failure {
+            fields["failure"] = ScriptValue([
+                "kind": .text(failure.kind.rawValue), "zh": .text(failure.text.zh), "en": .text(failure.text.en),
+            ])
+        }
+        return ScriptValue(fields)
+    }
+
+    init?(_ reply: ScriptValue) {
+        guard let fields = reply.table, let printed = fields["printed"]?.text,
+            case .integer(let position) = fields["position"], let hash = fields["hash"]?.text
+        else { return nil }
+        value = fields["value"] ?? .null
+        declaration = fields["declaration"] ?? .null
+        self.printed = printed
+        self.position = position
+        headHash = hash
+        usage = fields["usage"] ?? .null
+        if let failed = fields["failure"]?.table {
+            guard let kind = failed["kind"]?.text.flatMap(JobFailure.Kind.init(rawValue:)),
+                let zh = failed["zh"]?.text, let en = failed["en"]?.text
+            else { return nil }
+            failure = JobFailure(kind: kind, text: Localized(zh: zh, en: en))
+        }
+    }
+}
+
+extension Script {
+    var encoded: ScriptValue {
+        ScriptValue(["main": main.encoded, "modules": .list(modules.map(\.encoded))])
+    }
+
+    init?(_ value: ScriptValue) {
+        guard let fields = value.table, let main = fields["main"].flatMap(ScriptSource.init) else { return nil }
+        self.init(main: main, modules: (fields["modules"]?.list ?? []).compactMap(ScriptSource.init))
+    }
+}
+
+extension ScriptSource {
+    var encoded: ScriptValue {
+        ScriptValue(["name": .text(name), "path": .text(path), "text": .text(text)])
+    }
+
+    init?(_ value: ScriptValue) {
+        guard let fields = value.table, let name = fields["name"]?.text, let path = fields["path"]?.text,
+            let text = fields["text"]?.text
+        else { return nil }
+        self.init(name: name, path: path, text: text)
+    }
+}
+
+extension ScriptValue {
+    /// A table with text keys; entries that are null are left out, as in Lua.
+    init(_ fields: [String: ScriptValue]) {
+        self = .table(ScriptTable(fields.filter { $0.value != .null }.map { (.text($0.key), $0.value) }))
+    }
+}

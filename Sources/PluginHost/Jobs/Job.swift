@@ -1,0 +1,84 @@
+import Ledger
+public import Localization
+import LuaSandbox
+
+/// One piece of work for a worker process: everything that decides what comes out.
+struct Job: Sendable {
+    enum Command: Sendable, Equatable {
+        /// Say what the script declares.
+        case describe
+        /// Run it, with parameters as written on the command line.
+        case run([Pair])
+        /// Say which cases a test file has.
+        case listCases(test: ScriptSource)
+        /// Run the plugin on the snapshot and one case's expectation on the result.
+        case runCase(test: ScriptSource, index: Int64)
+    }
+
+    struct Pair: Sendable, Equatable {
+        let name: String
+        let value: String
+    }
+
+    /// The database file to read, or nil for jobs without data.
+    struct Data: Sendable, Equatable {
+        let path: String
+        let isCopy: Bool
+        let headQuery: String
+    }
+
+    var command: Command
+    var script: Script
+    var data: Data?
+    var context: Context
+    var limits: ScriptLimits
+
+    /// What the script sees of the circumstances.
+    struct Context: Sendable, Equatable {
+        /// `YYYY-MM-DD`
+        var today: String
+        var viewerName: String
+        var viewerDepartment: String?
+        var account: String
+        var currency: Currency
+        var language: Language
+    }
+}
+
+/// What a worker sends back.
+struct JobReply: Sendable {
+    /// What the command gave: a description, a result, cases.
+    var value: ScriptValue
+    /// The plugin's declaration as the runner reports it, where there was one.
+    var declaration: ScriptValue
+    /// Everything the script printed.
+    var printed: String
+    /// The journal position that the snapshot was read at.
+    var position: Int64
+    var headHash: String
+    /// Counters of the run: peak memory in bytes, rows read, and the like.
+    var usage: ScriptValue
+    var failure: JobFailure?
+}
+
+/// Why a job gave no result.
+public struct JobFailure: LocalizedProblem, Equatable {
+    public enum Kind: String, Sendable {
+        /// The script is wrong or raised an error. Exit status 70.
+        case script
+        /// A limit stopped it. Exit status 75.
+        case limit
+        /// What was asked of it was wrong: a parameter, say. Exit status 65.
+        case input
+        /// The worker could not do its work. Exit status 74.
+        case worker
+    }
+
+    public let kind: Kind
+    public let text: Localized
+
+    public init(kind: Kind, text: Localized) {
+        self.kind = kind
+        self.text = text
+    }
+}

@@ -1,0 +1,119 @@
+import Glibc
+import Ledger
+import Localization
+import LuaSandbox
+
+/// The process in which a script runs: reads one job, does it, writes one reply, ends.
+///
+/// It is the same executable as everything else; `main` branches here before anything starts a second thread, since
+/// what locks the process in binds only the calling thread.
+public enum Worker {
+    /// The command line's first argument that makes a process a worker.
+    public static let argument = "worker"
+
+    /// Where a script that hangs inside a C function is reported by the signal handler, and with which status.
+    static let hardKillStatus: Int32 = 75
+
+    public static func run() -> Never {
+        guard let message = Frame.read(from: STDIN_FILENO), let value = try? ScriptValue(decoding: message),
+            let job = Job(value)
+        else { exit(65) }
+        let reply = perform(job)
+        exit(Frame.write(reply.encoded.encode(), to: STDOUT_FILENO) ? 0 : 74)
+    }
+
+    private static func perform(_ job: Job) -> JobReply {
+        var reply = JobReply(
+            value: .null, declaration: .null, printed: "", position: 0, headHash: "", usage: .null, failure: nil)
+        do {
+            try perform(job, &reply)
+        } catch let failure as JobFailure {
+            reply.failure = failure
+        } catch let failure as ScriptFailure {
+            reply.failure = JobFailure(kind: failure.kind.isLimit ? .limit : .script, text: failure.text)
+        } catch let problem as ParameterProblem {
+            reply.failure = JobFailure(kind: .input, text: problem.text)
+        } catch let problem as any LocalizedProblem {
+            reply.failure = JobFailure(kind: .worker, text: problem.text)
+        } catch {
+            reply.failure = JobFailure(kind: .worker, text: Localized(verbatim: "\(error)"))
+        }
+        return reply
+    }
+
+    private static func perform(_ job: Job, _ reply: inout JobReply) throws {
+        guard Containment.threadCount == 1 else {
+            throw JobFailure(
+                kind: .worker,
+                text: Localized(zh: "脚本进程有多个线程，拒绝运行", en: "the script process has several threads; it refuses to run"))
+        }
+        let database = try job.data.map { data in
+            let database = try ReadOnlyDatabase(
+                path: data.path, immutable: data.isCopy, allowedTables: Snapshot.readableTables,
+                heapLimitBytes: job.limits.memoryBytes)
+            try database.beginSnapshot()
+            if let head = try database.read(data.headQuery).first {
+                reply.position = head[0].integer ?? 0
+                reply.headHash = head[1].text ?? ""
+            }
+            try database.restrict()
+            return database
+        }
+        try Containment.lockIn(cpuSeconds: UInt64(job.limits.deadline + job.limits.loadDeadline) + 5)
+
+        let session = try ScriptSession(job: job, database: database, position: reply.position)
+        defer {
+            reply.printed = session.printed
+            reply.usage = session.usage
+        }
+        switch job.command {
+        case .describe:
+            reply.declaration = try session.load()
+            reply.value = reply.declaration
+        case .run(let pairs):
+            try run(pairs, session, &reply)
+        case .listCases(let test):
+            reply.value = try session.call("test", [.text(test.text), .text(test.chunkName)])
+        case .runCase(let test, let index):
+            reply.declaration = try session.load()
+            let cases = try session.call("test", [.text(test.text), .text(test.chunkName)])
+            let params = cases.list?.dropFirst(Int(index) - 1).first?["params"]
+            let declared = PluginDescription(reply.declaration)
+            reply.value = try session.call("expect", [.integer(index), declared?.completed(params) ?? .list([])])
+        }
+    }
+
+    private static func run(_ pairs: [Job.Pair], _ session: ScriptSession, _ reply: inout JobReply) throws {
+        reply.declaration = try session.load()
+        let given = pairs.map { ($0.name, $0.value) }
+        if let plugin = PluginDescription(reply.declaration) {
+            let parameters = try plugin.read(given.map { (name: $0.0, value: $0.1) })
+            reply.value = try session.call("run", [ScriptValue(Dictionary(parameters) { $1 })])
+        } else {
+            // A bare script does its work at the top level, where loading allowed it no data: begin afresh.
+            try session.restart()
+            let parameters = ScriptValue(Dictionary(given.map { ($0.0, ScriptValue.text($0.1)) }) { $1 })
+            reply.value = try session.call("script", session.sourceArguments + [parameters])
+        }
+    }
+}
+
+extension ScriptFailure.Kind {
+    fileprivate var isLimit: Bool {
+        switch self {
+        case .timeLimit, .memoryLimit, .outputLimit: true
+        case .syntax, .runtime, .badResult: false
+        }
+    }
+}
+
+extension PluginDescription {
+    /// The parameters of a test case with the declared defaults for those it does not give.
+    func completed(_ given: ScriptValue?) -> ScriptValue {
+        var values = given?.table ?? ScriptTable()
+        for parameter in parameters where values[parameter.name] == nil && parameter.defaultValue != .null {
+            values[parameter.name] = parameter.defaultValue
+        }
+        return .table(values)
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Localization
+import LuaSandbox
+import Subprocess
+
+/// Runs jobs in worker processes.
+struct WorkerProcess: Sendable {
+    /// The `zhaoshang` executable.
+    let executable: String
+
+    /// How long a worker may take beyond its script's own limits: to start, to read, to answer.
+    private static let grace = 3.0
+    private static let replyBytes = 512 << 20
+
+    /// Has a job done.
+    ///
+    /// - Throws: `JobFailure` when the worker gives no reply; a failure of the script itself is in the reply.
+    func perform(_ job: Job) async throws -> JobReply {
+        let message = Frame.framed(job.encoded.encode())
+        let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
+        let ended = try await withThrowingTaskGroup(of: Ended?.self) { group in
+            group.addTask { try await start(message) }
+            group.addTask {
+                try await Task.sleep(for: .seconds(limit))
+                return nil
+            }
+            // Cancelling the first task kills its process.
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+        guard let ended else { throw failure(of: job, Self.timedOut(limit)) }
+        if let bytes = Frame.message(in: ended.output), let value = try? ScriptValue(decoding: bytes),
+            let reply = JobReply(value)
+        {
+            return reply
+        }
+        throw ended.status == .exited(Worker.hardKillStatus)
+            ? failure(of: job, Self.hardKilled(ended.errors, job)) : died(ended)
+    }
+
+    private struct Ended: Sendable {
+        let status: TerminationStatus
+        let output: [UInt8]
+        let errors: String
+    }
+
+    private func start(_ message: [UInt8]) async throws -> Ended {
+        var options = PlatformOptions()
+        options.teardownSequence = []
+        let result = try await Subprocess.run(
+            .path(.init(executable)), arguments: [Worker.argument], environment: .custom(["LC_ALL": "C.UTF-8"]),
+            platformOptions: options, input: .array(message), output: .bytes(limit: Self.replyBytes),
+            error: .string(limit: 64 << 10))
+        return Ended(
+            status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
+    }
+
+    private func failure(of job: Job, _ text: Localized) -> JobFailure {
+        JobFailure(kind: .limit, text: text)
+    }
+
+    private static func timedOut(_ seconds: Double) -> Localized {
+        Localized(
+            zh: "脚本进程在 \(Int(seconds)) 秒内没有结束，已被终止；请缩小数据范围或检查循环",
+            en: "the script process did not end within \(Int(seconds)) seconds and was killed; narrow the data or "
+                + "look for a loop that does not end")
+    }
+
+    /// The signal handler's last words are `LINE:CHUNK`.
+    private static func hardKilled(_ errors: String, _ job: Job) -> Localized {
+        let seconds = job.limits.deadline
+        let last = errors.split(separator: "\n").last.map(String.init) ?? ""
+        let parts = last.split(separator: ":", maxSplits: 1)
+        let place = parts.count == 2 && parts[0] != "0" ? "\(parts[1].drop { $0 == "@" }):\(parts[0]): " : ""
+        return Localized(
+            zh: "\(place)运行超过 \(seconds) 秒的上限，停在一个库函数内（如 string.find 的模式）；请简化模式或分段处理",
+            en: "\(place)ran longer than its limit of \(seconds) seconds and hung inside a library function (a "
+                + "pattern in string.find, say); simplify the pattern or work in pieces")
+    }
+
+    private func died(_ ended: Ended) -> JobFailure {
+        let detail = ended.errors.isEmpty ? "\(ended.status)" : "\(ended.status): \(ended.errors)"
+        return JobFailure(
+            kind: .worker,
+            text: Localized(
+                zh: "脚本进程意外结束（\(detail)）；台账未受影响，请重试，并把此信息交给信息人员",
+                en: "the script process ended unexpectedly (\(detail)); the ledger is untouched; try again, and show "
+                    + "this to the IT staff"))
+    }
+}

@@ -1,0 +1,96 @@
+--- Amounts of money are integers in fen (1 yuan = 100 fen), so that sums are exact.
+
+local problem = require "host.problem"
+
+local money = {}
+
+local function refuse(value)
+  local shown = type(value) == "string" and ("“%s”"):format(value) or tostring(value)
+  return problem.fail {
+    zh = ("%s 不是精确到分的金额；小数请写成字符串，例如 money.wan(\"0.5\")"):format(shown),
+    en = ("%s is not an amount in whole fen; write decimals as text, such as money.wan(\"0.5\")"):format(shown),
+  }
+end
+
+local function times(count, fen)
+  if count > math.maxinteger // fen or count < math.mininteger // fen then refuse(count) end
+  return count * fen
+end
+
+--- "12.34" × 100 → 1234, exactly.
+local function scaled_decimal(value, fen)
+  local sign, whole, fraction = value:match("^([+-]?)(%d+)%.?(%d*)$")
+  local count = whole and math.tointeger(whole)
+  if not count then refuse(value) end
+  fraction = fraction:gsub("0+$", "")
+  local rest, unit = 0, fen
+  for digit in fraction:gmatch("%d") do
+    if unit % 10 ~= 0 then refuse(value) end
+    unit = unit // 10
+    rest = rest + math.tointeger(digit) * unit
+  end
+  local amount = times(count, fen) + rest
+  return sign == "-" and -amount or amount
+end
+
+local function scaled(value, fen)
+  if type(value) == "string" then return scaled_decimal(value, fen) end
+  if math.type(value) == "integer" then return times(value, fen) end
+  if math.type(value) == "float" then
+    -- A float stands for an amount if it is the float nearest to a whole number of fen.
+    local amount = math.tointeger(math.floor(value * fen + 0.5))
+    if amount and amount / fen == value then return amount end
+  end
+  return refuse(value)
+end
+
+function money.yuan(count) return scaled(count, 100) end
+
+--- 万元: `money.wan(5000)` is 50,000,000 yuan.
+function money.wan(count) return scaled(count, 1000000) end
+
+--- 亿元: `money.yi("1.2")` is 120,000,000 yuan.
+function money.yi(count) return scaled(count, 10000000000) end
+
+--- Reads what people write: "1.2亿", "12000万元", "120,000,000".
+function money.parse(text)
+  if type(text) ~= "string" then refuse(text) end
+  return host.call("money.parse", text)
+end
+
+local units = { "yuan", "wan", "yi" }
+
+--- An amount for people. Without a unit, one is chosen that reads well.
+function money.format(fen, unit, places)
+  if math.type(fen) ~= "integer" then refuse(fen) end
+  if unit ~= nil and unit ~= "yuan" and unit ~= "wan" and unit ~= "yi" then
+    problem.unknown({ zh = "金额单位", en = "unit of money" }, unit, units)
+  end
+  return host.call("money.format", fen, unit, places)
+end
+
+--- `part` in percent of `whole`, rounded half up: percent(17, 44, 1) → "38.6%"; "—" of nothing.
+function money.percent(part, whole, places)
+  if math.type(part) ~= "integer" or math.type(whole) ~= "integer" then
+    problem.fail {
+      zh = "money.percent 需要两个整数，结果才是精确的",
+      en = "money.percent needs two integers, so that it is exact",
+    }
+  end
+  if whole == 0 then return "—" end
+  places = places or 1
+  if whole < 0 then part, whole = -part, -whole end
+  local sign = part < 0 and "-" or ""
+  local rest = math.abs(part)
+  local digits = rest // whole
+  for _ = 1, places + 2 do
+    rest = rest % whole * 10
+    digits = digits * 10 + rest // whole
+  end
+  if rest % whole * 2 >= whole then digits = digits + 1 end
+  local shift = math.tointeger(10 ^ places)
+  local fraction = places > 0 and ("." .. ("%0" .. places .. "d"):format(digits % shift)) or ""
+  return ("%s%d%s%%"):format(digits > 0 and sign or "", digits // shift, fraction)
+end
+
+return money

@@ -1,0 +1,135 @@
+--- Runs one script. The host calls the function that this chunk returns with a command:
+---
+---     runner("load", source, name, strict)     → what the plugin declares, or { bare = true }
+---     runner("run", params)                    → { kind =, result = } of the plugin loaded before
+---     runner("script", source, name, params)   → { kind =, result = } of a script run from its first line on
+---     runner("test", source, name)             → the cases of a test file
+---     runner("expect", index, params)          → { passed = } of one case, for the plugin loaded before
+
+local declaration = require "host.declaration"
+local problem = require "host.problem"
+local result = require "host.result"
+
+local plugin, cases
+local reading = false     -- whether the ledger may be read now
+local tried_early = false -- whether a script tried to before
+
+local zone = require "host.zone"(function()
+  if reading then return end
+  tried_early = true
+  problem.fail {
+    zh = "装载阶段没有数据：读取台账的语句请放进 run 函数",
+    en = "there is no data while a plugin is being loaded: put what reads the ledger into its run function",
+  }
+end)
+
+host.global("zone", zone)
+
+local print_line = print
+host.global("print", function(...)
+  if reading then print_line(...) end
+end)
+
+local function compiled(source, name, strict)
+  local chunk, message = host.load(source, name, strict)
+  return chunk or error(message, 0)
+end
+
+local function run(params)
+  reading = true
+  return plugin.run(params or {})
+end
+
+local commands = {}
+
+--- Reads what a plugin is. Its top level may not read the ledger; one that does, or that returns no plugin, is bare.
+function commands.load(source, name, strict)
+  local passed, returned = pcall(compiled(source, name, strict))
+  if tried_early then return { bare = true, reason = not passed and tostring(returned) or nil } end
+  -- Loading is deterministic: it fails again, and this time the host sees where.
+  if not passed then returned = compiled(source, name, strict)() end
+  if not declaration.is_plugin(returned) then return { bare = true } end
+  plugin = returned
+  return declaration.of(plugin)
+end
+
+function commands.run(params)
+  return result.of(plugin, run(params))
+end
+
+--- Runs a script that does its work at the top level; `...` is its parameters.
+function commands.script(source, name, params)
+  reading = true
+  local returned = compiled(source, name, true)(params or {})
+  if declaration.is_plugin(returned) then
+    plugin = returned
+    declaration.of(plugin)
+    return commands.run(params)
+  end
+  return result.of({ kind = "analysis" }, returned)
+end
+
+local case_keys = { "name", "today", "viewer", "ledger", "params", "expect", "fails" }
+
+local function case_of(index, case)
+  problem.options({ zh = ("第 %d 个用例"):format(index), en = ("case %d"):format(index) }, case, case_keys)
+  if type(case.name) ~= "string" or (type(case.expect) == "function") == (type(case.fails) == "string") then
+    problem.fail {
+      zh = ("第 %d 个用例需要 name，以及 expect 函数或 fails 文本二者之一"):format(index),
+      en = ("case %d needs a name, and either a function expect or a text fails"):format(index),
+    }
+  end
+  return {
+    name = case.name,
+    today = case.today,
+    viewer = case.viewer,
+    ledger = case.ledger or {},
+    params = case.params or {},
+    fails = case.fails,
+    has_expect = case.expect ~= nil,
+  }
+end
+
+function commands.test(source, name)
+  cases = compiled(source, name, true)()
+  if type(cases) ~= "table" then
+    problem.fail { zh = "测试文件应当返回用例的列表", en = "a test file must return a list of cases" }
+  end
+  local described = {}
+  for index, case in ipairs(cases) do described[index] = case_of(index, case) end
+  return described
+end
+
+local function expect_failure(pattern, params)
+  local passed, raised = pcall(commands.run, params)
+  if not passed and tostring(raised):find(pattern) then return { passed = true } end
+  return {
+    passed = false,
+    message = problem.text(passed and {
+      zh = ("应当出错（%s），却没有"):format(pattern),
+      en = ("expected an error (%s), but there was none"):format(pattern),
+    } or {
+      zh = ("错误信息“%s”与“%s”不符"):format(tostring(raised), pattern),
+      en = ("the error “%s” does not match “%s”"):format(tostring(raised), pattern),
+    }),
+  }
+end
+
+function commands.expect(index, params)
+  local case = cases[index]
+  params = params or case.params
+  if case.fails then return expect_failure(case.fails, params) end
+
+  local returned = run(params)
+  result.of(plugin, returned)
+  local passed, raised = pcall(case.expect, returned, require "test")
+  if passed then return { passed = true } end
+  if type(raised) ~= "table" or not raised.assertion then
+    case.expect(returned, require "test") -- no assertion but an error: it is raised again, where the host sees it
+  end
+  return { passed = false, message = tostring(raised) }
+end
+
+return function(command, ...)
+  return commands[command](...)
+end

@@ -1,0 +1,134 @@
+--- `zone`, what a script sees of the ledger. The chunk returns a function that builds it.
+
+local null = require "json".null
+local problem = require "host.problem"
+local query = require "host.query"
+local schema = require "host.schema"
+
+--- Members of a row beyond its columns: the rows it refers to, and queries of the rows that refer to it.
+local function row_index(register, zone)
+  local children = {}
+  for child, field_name in pairs(register.children) do
+    children[child] = function(row, filters)
+      if host.is_row(row) ~= register.name then
+        problem.fail {
+          zh = ("请用冒号：行:%s{ … }"):format(child),
+          en = ("write it with a colon: row:%s{ … }"):format(child),
+        }
+      end
+      local rows = zone[child] { [field_name] = row }
+      return filters and rows:where(filters) or rows
+    end
+  end
+
+  local known = { table.unpack(register.field_names) }
+  for _, name in ipairs { "label", "register" } do table.insert(known, name) end
+  for _, name in ipairs(schema.names()) do
+    if children[name] then table.insert(known, name) end
+  end
+
+  return function(row, key)
+    if children[key] then return children[key] end
+    if key == "register" then return register.name end
+    if key == "label" then return register.display and row[register.display] or row.id end
+    local reference = register.references[key]
+    if not reference then
+      problem.unknown({ zh = ("%s 的字段"):format(register.name), en = ("field of %s"):format(register.name) }, key, known)
+    end
+    local id = row[reference.column]
+    return id and zone.get(reference.reference, id)
+  end
+end
+
+--- Rows of `zone.sql`: columns as selected, and nothing else.
+local selected = host.row_type {
+  name = "row",
+  index = function(row, key)
+    local columns = {}
+    for column in pairs(row) do table.insert(columns, column) end
+    problem.unknown({ zh = "查询结果的列", en = "column of the result" }, key, columns)
+  end,
+}
+
+local Selection = {}
+
+function Selection:open()
+  self.guard()
+  return host.cursor(self.sql, self.values, selected)
+end
+
+function Selection:all()
+  local rows = {}
+  for row in self do table.insert(rows, row) end
+  return rows
+end
+
+function Selection:first()
+  return host.step(self:open())
+end
+
+local selection_metatable = { __call = host.iterate, __index = Selection, __metatable = "query" }
+
+--- Builds the API. `guard` is called before anything is read and raises where reading is not allowed.
+return function(guard)
+  local context = host.call("context")
+  local zone = {
+    api = context.api,
+    today = context.today,
+    viewer = context.viewer or {},
+    position = context.position or 0,
+    currency = context.currency,
+    language = context.language,
+    null = null,
+    text = problem.text,
+    choice_label = schema.label,
+  }
+
+  local found = {} -- register → id → row, or false where there is none
+
+  --- The row with this id, or nil. A row is looked up once per run.
+  function zone.get(register_name, id)
+    local register = schema.register(register_name)
+    found[register.name] = found[register.name] or {}
+    local rows = found[register.name]
+    if rows[id] == nil then rows[id] = zone[register.name] { id = id }:first() or false end
+    return rows[id] or nil
+  end
+
+  function zone.sql(text, values)
+    return setmetatable({ sql = text, values = values, guard = guard }, selection_metatable)
+  end
+
+  --- Returns the condition; the text says why a script decided as it did.
+  function zone.because(condition, _)
+    return condition
+  end
+
+  for _, name in ipairs(schema.names()) do
+    local register = schema.register(name)
+    local all = query.over {
+      register = register,
+      row_type = host.row_type {
+        name = name,
+        key = "id",
+        index = row_index(register, zone),
+        tostring = function(row) return row.label end,
+      },
+      guard = guard,
+      get = zone.get,
+    }
+    zone[name] = function(filters)
+      return filters == nil and all or all:where(filters)
+    end
+  end
+
+  local members = {}
+  for name in pairs(zone) do table.insert(members, name) end
+  table.sort(members)
+
+  return setmetatable(zone, {
+    __index = function(_, name)
+      problem.unknown({ zh = "zone 的成员", en = "member of zone" }, name, members)
+    end,
+  })
+end

@@ -1,0 +1,133 @@
+import Documents
+import Foundation
+import Journal
+import Ledger
+public import Localization
+import LuaSandbox
+
+/// Runs plugins and scripts on a snapshot of a ledger, each in a process of its own.
+public struct PluginRunner: Sendable {
+    public let ledger: Ledger
+    public let catalogue: PluginCatalogue
+    public let account: Account
+    public let language: Language
+    public let limits: ScriptLimits
+    let workers: WorkerProcess
+    private let log: RunLog?
+
+    /// - Parameters:
+    ///   - executable: the `zhaoshang` executable, which is also the worker.
+    ///   - keepingLog: false where there is no folder to keep a run log in.
+    public init(
+        ledger: Ledger, catalogue: PluginCatalogue, account: Account, language: Language, executable: String,
+        limits: ScriptLimits = ScriptLimits(), keepingLog: Bool = true
+    ) {
+        self.ledger = ledger
+        self.catalogue = catalogue
+        self.account = account
+        self.language = language
+        self.limits = limits
+        workers = WorkerProcess(executable: executable)
+        log = keepingLog ? RunLog(folder: ledger.folder) : nil
+    }
+
+    /// What a plugin declares; nil for a bare script.
+    ///
+    /// - Throws: `JobFailure` if it cannot even be loaded.
+    public func describe(_ plugin: PluginFile) async throws -> PluginDescription? {
+        let job = Job(
+            command: .describe, script: try script(of: plugin), data: nil,
+            context: context(viewer: nil, name: "", day: ledger.clock.now().day), limits: limits)
+        let reply = try await workers.perform(job)
+        if let failure = reply.failure { throw failure }
+        return PluginDescription(reply.declaration)
+    }
+
+    /// A plugin's text and the modules that it may require.
+    public func script(of plugin: PluginFile) throws -> Script {
+        let folders = catalogue.libraryFolders + (plugin.moduleFolder.map { [$0] } ?? [])
+        return Script(
+            main: try ScriptSource.read(plugin.path, name: plugin.name), modules: try modules(in: folders))
+    }
+
+    /// A script that is no plugin, with the shared modules.
+    public func script(_ text: String, path: String) throws -> Script {
+        Script(
+            main: ScriptSource(name: path, path: path, text: text), modules: try modules(in: catalogue.libraryFolders))
+    }
+
+    /// Later folders win: a plugin's own module hides a shared one of the same name.
+    private func modules(in folders: [String]) throws -> [ScriptSource] {
+        var byName: [String: ScriptSource] = [:]
+        for folder in folders {
+            for module in try ScriptSource.modules(in: folder) { byName[module.name] = module }
+        }
+        return byName.values.sorted { $0.name < $1.name }
+    }
+
+    /// Runs a script on a snapshot.
+    ///
+    /// - Throws: `JobFailure`: the script's failure, with file, line and source line, or a limit.
+    public func run(
+        _ script: Script, parameters: [(name: String, value: String)], on snapshot: Snapshot
+    ) async throws -> Outcome {
+        let viewerName = try name(of: snapshot.viewer)
+        let job = Job(
+            command: .run(parameters.map { Job.Pair(name: $0.name, value: $0.value) }), script: script,
+            data: Job.Data(path: snapshot.path, isCopy: snapshot.isCopy, headQuery: snapshot.headQuery),
+            context: context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day), limits: limits)
+        let started = ContinuousClock.now
+        var failure: JobFailure?
+        var reply: JobReply?
+        do {
+            let given = try await workers.perform(job)
+            reply = given
+            failure = given.failure
+        } catch let failed as JobFailure { failure = failed }
+        let stamp = Stamp(
+            script: script.main.name, digest: script.digest, position: reply?.position ?? 0,
+            headHash: reply?.headHash ?? "", parameters: parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
+            viewer: viewerName, date: snapshot.day.description)
+        log?.record(
+            stamp, account: account, startedAt: ledger.clock.now().recorded, took: ContinuousClock.now - started,
+            usage: reply?.usage ?? .null, failure: failure)
+        guard let reply, failure == nil else {
+            throw failure ?? JobFailure(kind: .worker, text: Localized(zh: "没有结果", en: "no result"))
+        }
+        return Outcome(
+            plugin: PluginDescription(reply.declaration), result: try result(reply), printed: reply.printed,
+            stamp: stamp)
+    }
+
+    private func result(_ reply: JobReply) throws -> Outcome.Result {
+        let documents = DocumentReading(language: language, currency: ledger.settings.currency)
+        let result = reply.value["result"] ?? .null
+        switch reply.value["kind"]?.text.flatMap(PluginKind.init(rawValue:)) {
+        case .check: return .findings((result.list ?? []).compactMap(Finding.init))
+        case .reminder: return .reminders((result.list ?? []).compactMap(Reminder.init))
+        case .report:
+            guard let document = documents.document(result) else { return .value(result) }
+            return .document(document)
+        case .analysis, nil:
+            let value = result["value"] ?? .null
+            return documents.document(value).map(Outcome.Result.document) ?? .value(value)
+        }
+    }
+
+    private func name(of viewer: Viewer) throws -> String {
+        switch viewer {
+        case .wholeZone: return Localized(zh: "全区", en: "whole zone")[language]
+        case .department(let id):
+            let snapshot = try ledger.snapshot(for: .wholeZone)
+            return try ledger.label(of: id, in: .departments, snapshot)
+        }
+    }
+
+    func context(viewer: Viewer?, name: String, day: Day) -> Job.Context {
+        var department: String?
+        if case .department(let id) = viewer { department = id }
+        return Job.Context(
+            today: day.description, viewerName: name, viewerDepartment: department, account: account.name,
+            currency: ledger.settings.currency, language: language)
+    }
+}

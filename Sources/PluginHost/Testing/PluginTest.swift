@@ -1,0 +1,120 @@
+import Foundation
+import Journal
+import Ledger
+public import Localization
+import LuaSandbox
+
+/// What came of one case of a plugin's test file.
+public struct CaseResult: Sendable {
+    public let name: String
+    /// nil if the case passed.
+    public let failure: Localized?
+}
+
+extension PluginRunner {
+    /// Runs a plugin's test: each case in a worker of its own, on a ledger in memory that is built from the case's
+    /// records by the same rules as any other.
+    ///
+    /// - Throws: `JobFailure` if the test file cannot be loaded; `CatalogueProblem` if there is none.
+    public func test(_ plugin: PluginFile) async throws -> [CaseResult] {
+        let script = try script(of: plugin)
+        let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test")
+        let day = ledger.clock.now().day
+        let listing = Job(
+            command: .listCases(test: test), script: script, data: nil,
+            context: context(viewer: nil, name: "", day: day), limits: limits)
+        let reply = try await perform(listing)
+        var results: [CaseResult] = []
+        for (index, described) in (reply.value.list ?? []).enumerated() {
+            let name = described["name"]?.text ?? "\(index + 1)"
+            do {
+                try await run(described, index: Int64(index + 1), script, test)
+                results.append(CaseResult(name: name, failure: nil))
+            } catch let problem as any LocalizedProblem {
+                results.append(CaseResult(name: name, failure: problem.text))
+            }
+        }
+        return results
+    }
+
+    private func perform(_ job: Job) async throws -> JobReply {
+        let reply = try await workers.perform(job)
+        if let failure = reply.failure { throw failure }
+        return reply
+    }
+
+    private func run(_ described: ScriptValue, index: Int64, _ script: Script, _ test: ScriptSource) async throws {
+        let today = described["today"]?.text ?? "2014-07-31"
+        guard let moment = Clock.Moment(today) else {
+            throw ParameterProblem(
+                name: "today", value: today,
+                reason: Localized(zh: "应为日期，写作 2014-07-31", en: "must be a date, written 2014-07-31"))
+        }
+        let fixture = try Ledger.inMemory(settings: ledger.settings, clock: .fixed(moment))
+        try fixture.post(try Fixture(described["ledger"]).drafts, by: .system)
+        let viewerName = described["viewer"]?.text
+        let viewer = try fixture.viewer(for: .system, as: viewerName)
+        let snapshot = try fixture.snapshot(for: viewer)
+        let job = Job(
+            command: .runCase(test: test, index: index), script: script,
+            data: Job.Data(path: snapshot.path, isCopy: true, headQuery: snapshot.headQuery),
+            context: context(viewer: viewer, name: viewerName ?? "", day: moment.day), limits: limits)
+        let reply = try await perform(job)
+        if reply.value["passed"] != .boolean(true) {
+            throw JobFailure(kind: .script, text: Localized(verbatim: reply.value["message"]?.text ?? "?"))
+        }
+    }
+}
+
+/// The records of a case: registers by name, each a list of records.
+private struct Fixture {
+    let drafts: [Draft]
+
+    /// Registers are entered in an order in which references find what they refer to.
+    private static let order = [
+        "departments", "people", "periods", "targets", "enterprises", "projects", "stage_events", "fund_entries",
+        "progress_reports",
+    ]
+
+    init(_ value: ScriptValue?) throws {
+        let registers = value?.table?.entries ?? []
+        let names = registers.map(\.key.name)
+        if let unknown = names.first(where: { !Fixture.order.contains($0) }) {
+            let near = nearestName(to: unknown, among: Fixture.order)
+            throw ParameterProblem(
+                name: "ledger", value: unknown,
+                reason: Localized(
+                    zh: "没有这本台账册" + (near.map { "；是否指 \($0)？" } ?? ""),
+                    en: "there is no such register" + (near.map { "; did you mean \($0)?" } ?? "")))
+        }
+        drafts = Fixture.order.flatMap { name in
+            (value?[name]?.list ?? []).map { record in
+                var fields: [String: FieldValue] = [:]
+                for (key, value) in record.table?.entries ?? [] { fields[key.name] = FieldValue(value) }
+                let id = fields.removeValue(forKey: "id")?.description
+                let effective = fields.removeValue(forKey: "effective").flatMap { Day($0.description) }
+                return .add(name, fields, id: id, effective: effective)
+            }
+        }
+    }
+}
+
+extension ScriptTable.Key {
+    fileprivate var name: String {
+        switch self {
+        case .integer(let integer): String(integer)
+        case .text(let text): text
+        }
+    }
+}
+
+extension FieldValue {
+    fileprivate init(_ value: ScriptValue) {
+        switch value {
+        case .boolean(let boolean): self = .boolean(boolean)
+        case .integer(let integer): self = .integer(integer)
+        case .null: self = .null
+        default: self = .text(value.plainText)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Localization
+import PluginHost
+
+/// A worker must have one thread when it locks itself in, so nothing may start before this branch: an asynchronous
+/// `main` would have started four.
+@main
+enum Main {
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first == Worker.argument { Worker.run() }
+        Task {
+            let status = await run(arguments)
+            fflush(nil)
+            exit(status)
+        }
+        dispatchMain()
+    }
+
+    private static func run(_ arguments: [String]) async -> Int32 {
+        do {
+            var command = try Zhaoshang.parseAsRoot(globalOptionsLast(arguments))
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return 0
+        } catch let problem as any LocalizedProblem {
+            printError(problem.text[spokenLanguage])
+            return exitStatus(of: problem)
+        } catch let code as ExitCode {
+            return code.rawValue
+        } catch {
+            let status = Zhaoshang.exitCode(for: error).rawValue
+            let message = Zhaoshang.fullMessage(for: error)
+            if status == 0 { print(message) } else { printError(message) }
+            return status
+        }
+    }
+
+    /// `zhaoshang --ledger DIR list …` is how people write it; the parser wants options of a subcommand behind it.
+    static func globalOptionsLast(_ arguments: [String]) -> [String] {
+        var leading: [String] = []
+        var rest = arguments[...]
+        while let first = rest.first, first.hasPrefix("--") {
+            let name = first.split(separator: "=", maxSplits: 1)[0]
+            guard GlobalOptions.names.contains(String(name)) else { break }
+            let count = first.contains("=") ? 1 : min(2, rest.count)
+            leading += rest.prefix(count)
+            rest = rest.dropFirst(count)
+        }
+        if rest.isEmpty { return arguments }
+        let end = rest.firstIndex(of: "--") ?? rest.endIndex
+        return Array(rest[..<end]) + leading + Array(rest[end...])
+    }
+}
+
+/// The command as a whole.
+struct Zhaoshang: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "zhaoshang",
+            abstract: inSpokenLanguage(
+                zh: "开发区招商引资台账，各部门可用 Lua 编写检查、报表和提醒",
+                en: "The investment-promotion ledger of a development zone, scripted in Lua by its departments"),
+            subcommands: [
+                InitCommand.self, AddCommand.self, AmendCommand.self, RetractCommand.self, ListCommand.self,
+                ShowCommand.self, ImportCommand.self, RunCommand.self, CheckCommand.self, ReportCommand.self,
+                RemindCommand.self, PluginCommand.self, JournalCommand.self,
+            ])
+    }
+}

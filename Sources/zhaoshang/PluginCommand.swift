@@ -1,0 +1,179 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Ledger
+import Localization
+import LuaSandbox
+import PluginHost
+
+struct PluginCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "plugin", abstract: inSpokenLanguage(zh: "查看和测试插件", en: "See and test plugins"),
+            subcommands: [PluginListCommand.self, PluginShowCommand.self, PluginTestCommand.self])
+    }
+}
+
+struct PluginListCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "list", abstract: inSpokenLanguage(zh: "列出插件", en: "List the plugins"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: ScriptOptions
+
+    func run() async throws {
+        let runner = try pluginRunner(global, options)
+        var rows: [Row] = []
+        var statuses: [Int32] = []
+        for plugin in runner.catalogue.plugins {
+            do {
+                let described = try await runner.describe(plugin)
+                rows.append([
+                    .text(plugin.name), .text((described?.kind ?? .analysis).label[spokenLanguage]),
+                    .text(described?.title[spokenLanguage] ?? ""), .text(described?.clause ?? ""),
+                    .text(described?.schedule ?? ""), .text(origin(plugin)),
+                ])
+            } catch let problem as any LocalizedProblem {
+                printError("\(plugin.name): " + problem.text[spokenLanguage])
+                statuses.append(exitStatus(of: problem))
+            }
+        }
+        let titles = [
+            ("name", "名称", "name"), ("kind", "类型", "kind"), ("title", "标题", "title"), ("clause", "条款", "clause"),
+            ("schedule", "时间表", "schedule"), ("origin", "来源", "from"),
+        ]
+        let columns = titles.map { Column(key: $0.0, title: inSpokenLanguage(zh: $0.1, en: $0.2)) }
+        try output.write(
+            Document(
+                title: inSpokenLanguage(zh: "插件", en: "Plugins"), language: spokenLanguage,
+                blocks: [.table(Table(columns: columns, rows: rows))]))
+        if gravest(statuses) != 0 { throw ExitCode(gravest(statuses)) }
+    }
+
+    private func origin(_ plugin: PluginFile) -> String {
+        switch plugin.origin {
+        case .ledger: inSpokenLanguage(zh: "本台账", en: "this ledger")
+        case .shipped: inSpokenLanguage(zh: "随附", en: "shipped")
+        }
+    }
+}
+
+struct PluginShowCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show", abstract: inSpokenLanguage(zh: "显示插件的说明和参数", en: "Show what a plugin declares"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: ScriptOptions
+    @Argument(help: help(zh: "插件名", en: "the plugin's name")) var name: String
+
+    func run() async throws {
+        let runner = try pluginRunner(global, options)
+        let plugin = try runner.catalogue.plugin(name)
+        let described = try await runner.describe(plugin)
+        try output.write(document(plugin, described, digest: try runner.script(of: plugin).digest))
+    }
+
+    private func document(_ plugin: PluginFile, _ described: PluginDescription?, digest: String) -> Document {
+        let kind = described?.kind ?? .analysis
+        var figures = [
+            KeyFigure(label: inSpokenLanguage(zh: "类型", en: "kind"), cell: .text(kind.label[spokenLanguage])),
+            KeyFigure(label: inSpokenLanguage(zh: "文件", en: "file"), cell: .text(plugin.path)),
+            KeyFigure(label: "SHA-256", cell: .text(digest)),
+        ]
+        if let clause = described?.clause {
+            figures.insert(KeyFigure(label: inSpokenLanguage(zh: "条款", en: "clause"), cell: .text(clause)), at: 1)
+        }
+        if let schedule = described?.schedule {
+            figures.insert(KeyFigure(label: inSpokenLanguage(zh: "时间表", en: "schedule"), cell: .text(schedule)), at: 1)
+        }
+        let titles = [
+            ("name", "参数", "parameter"), ("label", "含义", "meaning"), ("type", "类型", "type"),
+            ("default", "默认值", "default"), ("range", "范围", "range"),
+        ]
+        let rows = (described?.parameters ?? []).map { parameter in
+            Row([
+                .text(parameter.name), .text(parameter.label[spokenLanguage]), .text(parameter.type),
+                .text(parameter.defaultValue.plainText), .text(range(parameter)),
+            ])
+        }
+        let table = Table(
+            columns: titles.map { Column(key: $0.0, title: inSpokenLanguage(zh: $0.1, en: $0.2)) }, rows: rows)
+        return Document(
+            title: "\(plugin.name) \(described?.title[spokenLanguage] ?? "")",
+            subtitle: described?.description?[spokenLanguage], language: spokenLanguage,
+            blocks: [.keyFigures(figures)] + (rows.isEmpty ? [] : [.table(table)]))
+    }
+
+    private func range(_ parameter: PluginDescription.Parameter) -> String {
+        if !parameter.choices.isEmpty { return parameter.choices.joined(separator: ", ") }
+        let ends = [parameter.minimum.plainText, parameter.maximum.plainText]
+        return ends.allSatisfy(\.isEmpty) ? "" : ends.joined(separator: "…")
+    }
+}
+
+struct PluginTestCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "test",
+            abstract: inSpokenLanguage(
+                zh: "运行插件的测试，默认全部；不需要台账", en: "Run the tests of plugins, by default all; no ledger is needed"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: ScriptOptions
+    @Argument(help: help(zh: "插件名 …", en: "names of plugins")) var names: [String] = []
+
+    func run() async throws {
+        let runner = try pluginRunner(global, options)
+        let catalogue = runner.catalogue
+        let chosen =
+            names.isEmpty
+            ? catalogue.plugins.filter { FileManager.default.fileExists(atPath: $0.testPath) }
+            : try names.map(catalogue.plugin)
+        var passed = 0
+        var failed = 0
+        for plugin in chosen {
+            do {
+                for result in try await runner.test(plugin) {
+                    if let failure = result.failure {
+                        failed += 1
+                        print("✘ \(plugin.name): \(result.name)\n    "
+                            + failure[spokenLanguage].replacing("\n", with: "\n    "))
+                    } else {
+                        passed += 1
+                        print("✔ \(plugin.name): \(result.name)")
+                    }
+                }
+            } catch let problem as any LocalizedProblem {
+                failed += 1
+                print("✘ \(plugin.name): \(problem.text[spokenLanguage])")
+            }
+        }
+        print(inSpokenLanguage(zh: "通过 \(passed)，未通过 \(failed)", en: "\(passed) passed, \(failed) failed"))
+        if failed > 0 { throw ExitCode(1) }
+    }
+}
+
+/// A runner over the ledger if there is one; plugins can be seen and tested without.
+private func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) throws -> PluginRunner {
+    do {
+        let ledger = try global.openLedger()
+        return try options.runner(global, ledger: ledger, account: .system)
+    } catch LedgerProblem.missing where !global.isFolderGiven {
+        let ledger = try Ledger.inMemory(clock: .system)
+        return PluginRunner(
+            ledger: ledger, catalogue: try options.catalogue(ledger: nil), account: .system, language: spokenLanguage,
+            executable: ownExecutable, keepingLog: false)
+    }
+}
+
+extension GlobalOptions {
+    fileprivate var isFolderGiven: Bool {
+        folder != "ledger"
+    }
+}

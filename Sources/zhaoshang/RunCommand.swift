@@ -1,0 +1,74 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Ledger
+import LuaSandbox
+import PluginHost
+
+struct RunCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "run",
+            abstract: inSpokenLanguage(
+                zh: "运行一个 Lua 文件、一段代码（-e）、标准输入（-）或一个插件",
+                en: "Run a Lua file, a piece of code (-e), standard input (-) or a plugin"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: ScriptOptions
+
+    @Option(name: .customShort("e"), help: help(zh: "要运行的代码", en: "the code to run")) var code: String?
+    @Argument(help: help(zh: "文件、插件名或 -，然后是 参数=值 …", en: "file, plugin name or -, then name=value …"))
+    var arguments: [String] = []
+
+    func run() async throws {
+        let ledger = try global.openLedger()
+        let account = try global.account(in: ledger)
+        let runner = try options.runner(global, ledger: ledger, account: account)
+        var rest = arguments[...]
+        let script: Script
+        if let code {
+            script = try runner.script(code, path: "-e")
+        } else if let name = rest.popFirst() {
+            script = try self.script(name, runner)
+        } else {
+            throw UsageProblem(zh: "请写文件名、-e 代码 或 -", en: "name a file, or say -e CODE or -")
+        }
+        let parameters = try rest.map { argument in
+            guard let pair = Pair(argument: argument) else {
+                throw UsageProblem(zh: "“\(argument)”应写作 参数=值", en: "“\(argument)” must be name=value")
+            }
+            return (name: pair.name, value: pair.value)
+        }
+        let snapshot = try reading.snapshot(of: ledger, for: account)
+        let outcome = try await runner.run(script, parameters: parameters, on: snapshot)
+        try write(outcome, ledger)
+    }
+
+    private func script(_ name: String, _ runner: PluginRunner) throws -> Script {
+        if name == "-" { return try runner.script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
+        if !FileManager.default.fileExists(atPath: name), !name.hasSuffix(".lua") {
+            return try runner.script(of: try runner.catalogue.plugin(name))
+        }
+        return try runner.script(String(decoding: try readFile(name), as: UTF8.self), path: name)
+    }
+
+    /// What a bare script printed is shown as it is; everything else is laid out.
+    private func write(_ outcome: Outcome, _ ledger: Ledger) throws {
+        let document = outcome.document(
+            spokenLanguage, currency: ledger.settings.currency, banner: banner(of: ledger))
+        guard output.format == nil, output.file == nil, outcome.plugin == nil, case .value(let value) = outcome.result
+        else { return try output.write(document) }
+        if !outcome.printed.isEmpty { try output.write(text: outcome.printed) }
+        if value != .null {
+            var plain = document
+            plain.title = ""
+            plain.banner = nil
+            plain.stamp = []
+            if !outcome.printed.isEmpty { plain.blocks.removeFirst() }
+            try output.write(plain)
+        }
+    }
+}

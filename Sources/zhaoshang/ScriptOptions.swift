@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Localization
+import LuaSandbox
+import PluginHost
+
+/// What commands that run scripts share: limits, and the way to the plugins.
+struct ScriptOptions: ParsableArguments {
+    @Option(help: help(zh: "运行时间上限（秒）", en: "the run's time limit in seconds")) var timeLimit: Double = 10
+
+    @Option(help: help(zh: "内存上限（MiB）", en: "the memory limit in MiB")) var memoryLimit: Int = 256
+
+    func validate() throws {
+        guard timeLimit > 0, timeLimit <= 3_600, (8...16_384).contains(memoryLimit) else {
+            throw ValidationError(
+                inSpokenLanguage(
+                    zh: "--time-limit 应为 3600 以内的秒数，--memory-limit 应为 8 到 16384 MiB",
+                    en: "--time-limit is at most 3600 seconds, --memory-limit 8 to 16384 MiB"))
+        }
+    }
+
+    func runner(_ global: GlobalOptions, ledger: Ledger, account: Account) throws -> PluginRunner {
+        var limits = ScriptLimits()
+        limits.deadline = timeLimit
+        limits.memoryBytes = memoryLimit << 20
+        return PluginRunner(
+            ledger: ledger, catalogue: try catalogue(ledger: ledger), account: account, language: spokenLanguage,
+            executable: ownExecutable, limits: limits)
+    }
+
+    func catalogue(ledger: Ledger?) throws -> PluginCatalogue {
+        try PluginCatalogue(
+            ledgerFolder: ledger?.folder,
+            shippedFolder: PluginCatalogue.shippedFolder(
+                environment: ProcessInfo.processInfo.environment, executable: ownExecutable))
+    }
+}
+
+/// The file of this very program, whatever it was called by.
+let ownExecutable: String =
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]

@@ -1,0 +1,127 @@
+import Localization
+import LuaSandbox
+import Testing
+
+@Suite("What authors are told")
+struct FailureTests {
+    @Test("a runtime error says file, line, the line itself and what to do, in both languages")
+    func wholeText() throws {
+        let failure = try #require(try Sandbox().failure("local p = {}\n\n    return p.department.name"))
+        #expect(
+            failure.text
+                == Localized(
+                    zh: """
+                        test.lua 第 3 行：不能对 空值（nil） 取字段（字段 'department'）
+                            3 | return p.department.name
+                        怎么办：这个值为空：先用 if 判断，或检查名称是否写对。
+                        """,
+                    en: """
+                        test.lua:3: attempt to index a nil value (field 'department')
+                            3 | return p.department.name
+                        What to do: this value is nil: test it with if first, or check the spelling of the name.
+                        """))
+        #expect(failure.kind == .runtime && failure.chunk == "test.lua" && failure.line == 3)
+    }
+
+    @Test("limits are named with their values")
+    func limits() throws {
+        let failure = try #require(try Sandbox().failure("while true do end", deadline: 0.05))
+        #expect(failure.text.en.hasPrefix("test.lua:1: the script ran longer than its limit of 0.05 s\n    1 | while"))
+        #expect(failure.text.zh.hasPrefix("test.lua 第 1 行：脚本运行超过了 0.05 秒的时限\n"))
+    }
+
+    @Test(
+        "Lua's own messages are translated, code left as it is",
+        arguments: [
+            ("local x; x()", "不能把 空值（nil） 当作函数调用（局部变量 'x'）"),
+            ("return 1 < 'a'", "不能比较 数字 和 文字"),
+            ("return {} < {}", "不能比较两个 表"),
+            ("local t = {}; return t.a + 1", "不能对 空值（nil） 做算术运算（字段 'a'）"),
+            ("local t = {}; return 'x' .. t.name", "不能用 .. 连接 空值（nil）（字段 'name'）"),
+            ("return #nil", "不能对 空值（nil） 求长度"),
+            ("return ('x'):rep({})", "“rep”的第 1 个参数应为 数字，实际为 表"),
+            ("return string.rep()", "“rep”的第 1 个参数缺失：应为 文字"),
+            ("return 1 // 0", "整数除以零（//）"),
+            ("local function f() return 1 + f() end return f()", "调用层次过深（栈溢出）"),
+            ("x = = 1", "语法错误：'=' 附近有意外的符号"),
+            ("local a b", "语法错误：<eof> 附近有语法错误"),
+            ("x 1", "语法错误：'1' 附近有语法错误"),
+            ("return 'abc", "语法错误：<eof> 附近的字符串没有结束：缺少引号"),
+            ("if x then", "语法错误：<eof> 附近缺少 'end'"),
+            ("\nif x then\n\n", "语法错误：<eof> 附近缺少 'end'（用来结束第 2 行的 'if'）"),
+            ("for i = 1 do end", "语法错误：'do' 附近缺少 ','"),
+            ("goto x", "语法错误：第 1 行的 goto 找不到标签“x”"),
+        ])
+    func translated(_ code: String, _ expected: String) throws {
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.message.zh == expected, "\(failure.message.en)")
+        #expect(failure.line != nil)
+    }
+
+    @Test("the traceback has the script's own frames, coroutines included, and nothing of the program")
+    func traceback() throws {
+        let code = """
+            local function inner() error("wrong") end
+            local function outer() inner() end
+            local w = coroutine.wrap(function() outer() end)
+            w()
+            """
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.message.en == "wrong")
+        #expect(failure.traceback.map(\.line) == [1, 2, 3, 4])
+        #expect(failure.traceback.allSatisfy { $0.chunk == "test.lua" })
+        #expect(failure.traceback.first?.function == "inner")
+    }
+
+    @Test("a caught error leaves no frames to the next one")
+    func caught() throws {
+        let failure = try #require(
+            try Sandbox().failure("pcall(coroutine.wrap(function() error 'a' end))\n\nerror 'b'"))
+        #expect(failure.traceback.map(\.line) == [3])
+    }
+
+    @Test("errors that are no text are described without addresses")
+    func objects() throws {
+        #expect(try Sandbox().failure("error({ code = 1 })")?.message.en == "table")
+        #expect(
+            try Sandbox().failure("error(setmetatable({}, { __tostring = function() return 'mine' end }))")?.message.en
+                == "mine")
+        #expect(try Sandbox().failure("error()")?.message.en == "nil")
+    }
+
+    @Test("a host function's error is raised at the script's line, in every language")
+    func hostErrors() throws {
+        struct Refusal: LocalizedProblem {
+            let text = Localized(zh: "不行", en: "no")
+        }
+        let sandbox = try Sandbox(language: .chinese)
+        sandbox.state.provide("refuse") { _ in throw Refusal() }
+        sandbox.state.provide("double") { [.integer(($0.first?.integer ?? 0) * 2)] }
+        let failure = try #require(sandbox.failure("\ncall('refuse')"))
+        #expect(failure.message == Localized(zh: "不行", en: "no"))
+        #expect(failure.line == 2 && failure.chunk == "test.lua")
+        #expect(try sandbox.run("return select(2, pcall(call, 'refuse'))") == ["test.lua:1: 不行"])
+        #expect(try sandbox.run("return call('double', 21)") == [42])
+        #expect(sandbox.failure("call('missing')")?.message.en == "there is no host function “missing”")
+        #expect(sandbox.failure("call('double', print)")?.message.en == "value: a function")
+    }
+
+    @Test("a host function cannot re-enter its own state")
+    func reentry() throws {
+        let state = try ScriptState(seed: 1, language: .english)
+        let again = try state.loadTrusted(source: "return function() return host.call('again') end", name: "again")
+        state.provide("again") { [unowned state] _ in try state.call(again, []) }
+        let failure = #expect(throws: ScriptFailure.self) { try state.call(again, []) }
+        #expect(failure?.message.en.contains("must not call the script") == true)
+    }
+
+    @Test("long file names, which Lua shortens, are still found")
+    func longNames() throws {
+        let state = try ScriptState(seed: 1, language: .english)
+        let name = "plugins/" + String(repeating: "a-rather-long-folder/", count: 5) + "check.lua"
+        let load = try state.loadTrusted(
+            source: "return function(name) return host.load('\\nlocal x = nil + 1', name, true)() end", name: "load")
+        let failure = #expect(throws: ScriptFailure.self) { try state.call(load, [.text("@" + name)]) }
+        #expect(failure?.chunk == name && failure?.line == 2 && failure?.sourceLine == "local x = nil + 1")
+    }
+}
