@@ -24,7 +24,7 @@ struct ListCommand: ParsableCommand {
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let filter = try conditions.map { try ledger.condition($0.name, is: $0.value, of: register, in: snapshot) }
         let records = try ledger.records(of: register, in: snapshot, where: filter, limit: limit)
-        let layout = RecordLayout(register: register, language: spokenLanguage, currency: ledger.settings.currency)
+        let layout = try recordLayout(register, ledger, snapshot, output)
         var document = layout.list(records)
         document.banner = banner(of: ledger)
         try output.write(document)
@@ -51,13 +51,25 @@ struct ShowCommand: ParsableCommand {
         let candidates = try ledger.identify(record, of: register, in: snapshot)
         guard candidates.count == 1 else { throw Refusal.noSuchRecord(register, record, candidates) }
         let records = try ledger.records(of: register, in: snapshot, where: [("id", .text(candidates[0]))])
-        let layout = RecordLayout(register: register, language: spokenLanguage, currency: ledger.settings.currency)
+        let layout = try recordLayout(register, ledger, snapshot, output)
         for record in records {
             var document = layout.show(record)
             document.banner = banner(of: ledger)
             try output.write(document)
         }
     }
+}
+
+private func recordLayout(
+    _ register: Register, _ ledger: Ledger, _ snapshot: Snapshot, _ output: OutputOptions
+) throws -> RecordLayout {
+    var layout = RecordLayout(register: register, language: spokenLanguage, currency: ledger.settings.currency)
+    guard output.chosenFormat != .json else { return layout }
+    for field in register.fields {
+        guard let referred = field.kind.reference.flatMap(RegisterCatalogue.register) else { continue }
+        layout.labels[referred.name] = try ledger.labels(in: referred, snapshot)
+    }
+    return layout
 }
 
 /// - Throws: `Refusal` if there is no such register, or the account may not see it.

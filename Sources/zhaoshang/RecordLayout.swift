@@ -8,6 +8,8 @@ struct RecordLayout {
     let register: Register
     let language: Language
     let currency: Currency
+    /// Names to show for references: register, id, label. Programs get the ids.
+    var labels: [String: [String: String]] = [:]
 
     func list(_ records: [RecordView]) -> Document {
         let columns = columns.filter { column in
@@ -60,6 +62,7 @@ struct RecordLayout {
         case (.null, _): return .empty
         case (.text(let code), .choice(let choices)):
             return .text(choices.first { $0.code == code }?.label[language] ?? code)
+        case (.text(let id), .reference(let register)): return .text(labels[register]?[id] ?? id)
         case (.text(let text), _): return .text(text)
         case (.integer(let integer), _): return .integer(integer)
         case (.boolean(let boolean), _): return .boolean(boolean)

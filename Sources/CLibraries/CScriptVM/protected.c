@@ -25,7 +25,7 @@ int base_pcall(lua_State *L)
 
 static int handle_message(lua_State *L)
 {
-    if (false)
+    if (vm_of(L)->ending)
         return 1;
     lua_settop(L, 1);
     lua_pushvalue(L, lua_upvalueindex(1));

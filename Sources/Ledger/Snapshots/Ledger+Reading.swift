@@ -62,8 +62,16 @@ extension Ledger {
 
     /// The name by which people know a record of a snapshot: the text of its first name field, or else its id.
     public func label(of id: String, in register: Register, _ snapshot: Snapshot) throws -> String {
-        guard let field = register.nameFields.first else { return id }
-        return try records(of: register, in: snapshot, where: [("id", .text(id))]).first?[field].description ?? id
+        try labels(in: register, snapshot)[id] ?? id
+    }
+
+    /// The labels of all records of a register in a snapshot, by id.
+    public func labels(in register: Register, _ snapshot: Snapshot) throws -> [String: String] {
+        guard let field = register.nameFields.first else { return [:] }
+        return try read(snapshot) { database in
+            let rows = try Row.fetchAll(database, sql: "SELECT id, \(field) AS label FROM \(register.name)")
+            return Dictionary(rows.map { ($0["id"], $0["label"]) }) { $1 }
+        }
     }
 
     /// The id of the record of a register that a person names in a snapshot: by id, or by the text of a name field.

@@ -58,7 +58,7 @@ final class ScriptSession {
 
     /// Runs the load phase.
     func load() throws -> ScriptValue {
-        try call("load", sourceArguments + [.boolean(true)], deadline: job.limits.loadDeadline)
+        try call("load", sourceArguments + [.boolean(true)], deadline: min(job.limits.loadDeadline, job.limits.deadline))
     }
 
     func call(_ command: String, _ arguments: [ScriptValue], deadline: Double? = nil) throws -> ScriptValue {

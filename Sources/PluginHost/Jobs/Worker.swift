@@ -30,7 +30,8 @@ public enum Worker {
         } catch let failure as JobFailure {
             reply.failure = failure
         } catch let failure as ScriptFailure {
-            reply.failure = JobFailure(kind: failure.kind.isLimit ? .limit : .script, text: failure.text)
+            reply.failure = JobFailure(
+                kind: failure.kind.isLimit ? .limit : .script, text: placed(failure, job))
         } catch let problem as ParameterProblem {
             reply.failure = JobFailure(kind: .input, text: problem.text)
         } catch let problem as any LocalizedProblem {
@@ -39,6 +40,13 @@ public enum Worker {
             reply.failure = JobFailure(kind: .worker, text: Localized(verbatim: "\(error)"))
         }
         return reply
+    }
+
+    /// A failure that is no line's, such as a result of the wrong shape, at least names the file.
+    private static func placed(_ failure: ScriptFailure, _ job: Job) -> Localized {
+        guard failure.chunk == nil else { return failure.text }
+        let path = if case .listCases(let test) = job.command { test.path } else { job.script.main.path }
+        return Localized(zh: "\(path)：", en: "\(path): ") + failure.text
     }
 
     private static func perform(_ job: Job, _ reply: inout JobReply) throws {
@@ -111,8 +119,9 @@ extension PluginDescription {
     /// The parameters of a test case with the declared defaults for those it does not give.
     func completed(_ given: ScriptValue?) -> ScriptValue {
         var values = given?.table ?? ScriptTable()
-        for parameter in parameters where values[parameter.name] == nil && parameter.defaultValue != .null {
-            values[parameter.name] = parameter.defaultValue
+        // Not `== nil`, which here would mean a value that is there and null.
+        for parameter in parameters where (values[parameter.name] ?? .null) == .null {
+            if parameter.defaultValue != .null { values[parameter.name] = parameter.defaultValue }
         }
         return .table(values)
     }

@@ -68,14 +68,22 @@ struct WorkerProcess: Sendable {
 
     /// The signal handler's last words are `LINE:CHUNK`.
     private static func hardKilled(_ errors: String, _ job: Job) -> Localized {
-        let seconds = job.limits.deadline
-        let last = errors.split(separator: "\n").last.map(String.init) ?? ""
-        let parts = last.split(separator: ":", maxSplits: 1)
-        let place = parts.count == 2 && parts[0] != "0" ? "\(parts[1].drop { $0 == "@" }):\(parts[0]): " : ""
-        return Localized(
-            zh: "\(place)运行超过 \(seconds) 秒的上限，停在一个库函数内（如 string.find 的模式）；请简化模式或分段处理",
-            en: "\(place)ran longer than its limit of \(seconds) seconds and hung inside a library function (a "
-                + "pattern in string.find, say); simplify the pattern or work in pieces")
+        let words = (errors.split(separator: "\n").last ?? "").split(separator: ":", maxSplits: 1)
+        let line = words.first.flatMap { Int($0) } ?? 0
+        let chunk = words.count == 2 ? String(words[1].drop { $0 == "@" }) : ""
+        let source = ([job.script.main] + job.script.modules).first { $0.path == chunk }
+        let lines = source?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+        let quoted = line > 0 && line <= lines.count ? "\n    \(line) | \(lines[line - 1].drop { $0 == " " })" : ""
+        let place =
+            line > 0
+            ? Localized(zh: "\(chunk) 第 \(line) 行：", en: "\(chunk):\(line): ") : Localized(verbatim: "")
+        return place
+            + Localized(
+                zh: "脚本运行超过了 \(job.limits.deadline) 秒的时限，停在一个库函数内（如 string.find 的模式）\(quoted)\n怎么办：简化模式，或把文字分段处理。",
+                en:
+                    "the script ran longer than its limit of \(job.limits.deadline) s and hung inside a library function "
+                    + "(a pattern in string.find, say)\(quoted)\nWhat to do: simplify the pattern, or work on the text "
+                    + "in pieces.")
     }
 
     private func died(_ ended: Ended) -> JobFailure {

@@ -1,0 +1,87 @@
+import Foundation
+
+/// The built executable, run as people run it: a process with arguments, environment and standard input.
+enum Command {
+    struct Result: Sendable, Equatable {
+        let status: Int32
+        let out: String
+        let err: String
+    }
+
+    /// The product beside the test runner.
+    static let executable: String = {
+        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let folder = URL(fileURLWithPath: runner).deletingLastPathComponent()
+        let candidates = sequence(first: folder) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
+            .flatMap { [$0, $0.appendingPathComponent(".build/debug")] }
+            .map { $0.appendingPathComponent("zhaoshang").path }
+        return candidates.first { isExecutableFile($0) } ?? "zhaoshang"
+    }()
+
+    /// Runs `zhaoshang` to its end. Its output goes to files: a pipe that nobody empties would block it.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:], input: Data = Data(), in folder: String,
+        through wrapper: [String] = []
+    ) throws -> Result {
+        let files = try TemporaryFolder()
+        let process = try start(
+            wrapper + [executable] + arguments, environment: environment, input: input, in: folder, files: files)
+        process.waitUntilExit()
+        return Result(status: process.terminationStatus, out: files.text("out"), err: files.text("err"))
+    }
+
+    /// Starts any program; `files` gets its output.
+    static func start(
+        _ line: [String], environment: [String: String] = [:], input: Data = Data(), in folder: String,
+        files: TemporaryFolder
+    ) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: line[0].hasPrefix("/") ? line[0] : "/usr/bin/env")
+        process.arguments = line[0].hasPrefix("/") ? Array(line.dropFirst()) : line
+        process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "zh_CN.UTF-8"]
+            .merging(environment) { $1 }
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: try files.write(input, "in")))
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "out")))
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "err")))
+        try process.run()
+        return process
+    }
+
+    private static func isExecutableFile(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+            && FileManager.default.isExecutableFile(atPath: path)
+    }
+}
+
+/// A folder that is gone when nobody holds it any longer.
+final class TemporaryFolder: Sendable {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory().trimmedSlash + "/zhaoshang-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    @discardableResult
+    func write(_ data: Data, _ name: String) throws -> String {
+        let file = URL(fileURLWithPath: path).appendingPathComponent(name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try data.write(to: file)
+        return file.path
+    }
+
+    func text(_ name: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: path + "/" + name) ?? Data(), as: UTF8.self)
+    }
+}
+
+extension String {
+    fileprivate var trimmedSlash: String { hasSuffix("/") ? String(dropLast()) : self }
+}
