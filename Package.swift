@@ -20,14 +20,15 @@ let package = Package(
     targets: [
         // C: system libraries and our few C files
         .systemLibrary(
-            name: "CLua", path: "Sources/CLibraries/CLua", pkgConfig: "lua5.4",
-            providers: [.apt(["liblua5.4-dev"])]),
+            name: "CLua", path: "Sources/CLibraries/CLua", providers: [.apt(["liblua5.4-dev"])]),
         .systemLibrary(
             name: "CSQLite", path: "Sources/CLibraries/CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
         .target(
             name: "CScriptVM", dependencies: ["CLua", "CSQLite"], path: "Sources/CLibraries/CScriptVM",
-            cSettings: strictC),
+            cSettings: strictC,
+            // The static library: the interpreter's hot loops need no jump through the linkage table.
+            linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
         .target(name: "CSandbox", path: "Sources/CLibraries/CSandbox", cSettings: strictC),
 
         // floors that know no domain

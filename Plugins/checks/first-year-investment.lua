@@ -11,7 +11,6 @@ end
 
 local function finding(project, year)
   local numbers = {
-    project = project.label,
     start = date.format(year.first),
     last = date.format(year.last),
     recognised = money.format(year.recognised),
@@ -21,16 +20,32 @@ local function finding(project, year)
   }
   local over = zone.today > year.last
   local message = over and zone.text {
-    zh = "{project}于{start}开工，到{last}首年期满，认定固定资产投资{recognised}，未达到{required}，差{missing}",
-    en = "{project} began construction on {start}; by {last} its first year brought {recognised} of recognised fixed-asset investment, {missing} short of {required}",
+    zh = "{start}开工，到{last}首年期满，认定固定资产投资{recognised}，未达到{required}，差{missing}",
+    en = "Construction began on {start}; by {last} the first year brought {recognised} of recognised fixed-asset investment, {missing} short of {required}",
   } or zone.text {
-    zh = "{project}于{start}开工，已认定固定资产投资{recognised}，低于首年{required}的应有进度；到{last}还差{missing}，剩{days}天",
-    en = "{project} began construction on {start} and has {recognised} of recognised fixed-asset investment, behind an even pace to {required}; {missing} are still to come by {last}, {days} days from now",
+    zh = "{start}开工，已认定固定资产投资{recognised}，低于首年{required}的应有进度；到{last}还差{missing}，剩{days}天",
+    en = "Construction began on {start}; {recognised} of fixed-asset investment are recognised, behind an even pace to {required}; {missing} are still to come by {last}, {days} days from now",
   }
   return {
     about = project,
     level = over and "error" or "warning",
     message = message:gsub("{(%a+)}", numbers),
+  }
+end
+
+--- Whether construction began at all: a project may be suspended before.
+local function has_begun(project)
+  return project.stage ~= "suspended" or project:stage_events { stage = "construction" }:first() ~= nil
+end
+
+--- One finding for all projects whose first year nobody can tell.
+local function not_checked(count)
+  return {
+    level = "info",
+    message = zone.text {
+      zh = ("%d个项目的开工日期不明，没有检查"):format(count),
+      en = ("Projects not checked, because the day on which construction began is not known: %d"):format(count),
+    },
   }
 end
 
@@ -52,13 +67,16 @@ return {
   },
 
   run = function(params)
-    local findings = {}
+    local findings, undated = {}, 0
     for project in zone.projects { stage = { "construction", "production", "suspended" } } do
       local year = projects.first_year(project, params)
       if year and year.recognised < due_by_today(year) then
         table.insert(findings, finding(project, year))
+      elseif not year and has_begun(project) then
+        undated = undated + 1
       end
     end
+    if undated > 0 then table.insert(findings, not_checked(undated)) end
     return findings
   end,
 }

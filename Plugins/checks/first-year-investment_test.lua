@@ -30,6 +30,29 @@ return {
       test.equal(findings[1].about.id, "P1")
       test.contains(findings[1].message, money.format(money.wan(3000)))
       test.contains(findings[1].message, money.format(money.wan(2000)))
+      test.is_nil(findings[1].message:find("轴承项目"), "the name stands beside the message")
+    end,
+  },
+  {
+    name = "projects that began on a day nobody knows are counted in one note, about none of them",
+    today = "2014-12-01",
+    ledger = started("3000万", {
+      projects = {
+        { id = "P1", name = "轴承项目", department = "D1", category = "industry", reported_on = "2013-09-10" },
+        { id = "P2", name = "物流园", department = "D2", category = "service", reported_on = "2013-09-10" },
+        { id = "P3", name = "齿轮项目", department = "D1", category = "industry", reported_on = "2013-09-10" },
+      },
+      stage_events = {
+        { project = "P1", stage = "construction", date = "2013-10-01", date_estimated = true },
+        { project = "P2", stage = "production", date = "2014-10-01" },
+        { project = "P3", stage = "suspended", date = "2014-10-01" },
+      },
+    }),
+    expect = function(findings, test)
+      test.count(findings, 1)
+      test.equal(findings[1].level, "info")
+      test.is_nil(findings[1].about)
+      test.contains(findings[1].message, "2", "P3 was suspended before it began")
     end,
   },
   {

@@ -47,8 +47,8 @@ local function incomplete(project)
     about = project,
     level = "warning",
     message = zone.text {
-      zh = ("%s资料不全：%s"):format(project.label, table.concat(missing, "；")),
-      en = ("the record of %s is incomplete: %s"):format(project.label, table.concat(missing, "; ")),
+      zh = "资料不全：" .. table.concat(missing, "；"),
+      en = "The record is incomplete: " .. table.concat(missing, "; "),
     },
   }
 end
@@ -61,10 +61,9 @@ local function too_long(project)
     level = "error",
     clause = "C2",
     message = zone.text {
-      zh = ("%s建设周期%d个月，超过目标的%d个月"):format(
-        project.label, project.construction_months, target.construction_months),
-      en = ("%s takes %d months to build, and the target allows %d"):format(
-        project.label, project.construction_months, target.construction_months),
+      zh = ("建设周期%d个月，超过目标的%d个月"):format(project.construction_months, target.construction_months),
+      en = ("It takes %d months to build, and the target allows %d"):format(
+        project.construction_months, target.construction_months),
     },
   }
 end

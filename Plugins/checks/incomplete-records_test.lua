@@ -38,6 +38,7 @@ return {
       test.contains(findings[1].message, "C3.2.1")
       test.contains(findings[1].message, zone.text { zh = "合同金额", en = "contract amount" })
       test.contains(findings[1].message, zone.text { zh = "佐证", en = "evidence" })
+      test.is_nil(findings[1].message:find("轴承项目"), "the name stands beside the message")
     end,
   },
   {

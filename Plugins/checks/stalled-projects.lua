@@ -29,8 +29,8 @@ return {
           about = project,
           level = "warning",
           message = zone.text {
-            zh = ("%s已有%d天没有进展，最近一次是%s"):format(project.label, days, date.format(last)),
-            en = ("%s has made no progress for %d days, the last on %s"):format(project.label, days, date.format(last)),
+            zh = ("已有%d天没有进展，最近一次是%s"):format(days, date.format(last)),
+            en = ("No progress for %d days, the last on %s"):format(days, date.format(last)),
           },
         })
       end

@@ -23,6 +23,7 @@ return {
       test.equal(findings[1].about.id, "P2", "never any progress: counted from the day it was reported")
       test.equal(findings[2].about.id, "P1")
       test.contains(findings[2].message, "151")
+      test.is_nil(findings[2].message:find("轴承项目"), "the name stands beside the message")
     end,
   },
   {

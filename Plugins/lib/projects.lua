@@ -4,11 +4,17 @@ local date = require "date"
 
 local projects = {}
 
+local given_up = { terminated = true, retired = true }
 local at_rest = { production = true, suspended = true, terminated = true, retired = true }
 
 --- Whether somebody still has to move the project: it is neither in production nor suspended nor given up.
 function projects.is_active(project)
   return not at_rest[project.stage]
+end
+
+--- Whether nothing more is to be expected of the project: it was terminated or retired.
+function projects.is_given_up(project)
+  return given_up[project.stage] or false
 end
 
 --- The period that contains a date, or nil.
@@ -50,7 +56,8 @@ function projects.target(project)
 end
 
 --- The first months of construction: first and last day, fixed-asset investment required and recognised in them.
---- `params` has `months`, and `investment` for departments without a target. Nil before construction has started.
+--- `params` has `months`, and `investment` for departments without a target. Nil unless the day on which construction
+--- started is known.
 function projects.first_year(project, params)
   local first = project.construction_started_on
   if not first then return nil end

@@ -3,12 +3,22 @@ local document = require "document"
 local projects = require "projects"
 local stats = require "stats"
 
-local stages = { "negotiating", "signed", "landed", "construction", "production" }
-local unit = zone.language == "zh" and "wan" or "yuan"
+--- The columns of stages. Together they hold every project once.
+local stages = {
+  { key = "negotiating" }, { key = "signed" }, { key = "landed" }, { key = "construction" }, { key = "production" },
+  { key = "stopped", title = { zh = "暂停、终止、退库", en = "Suspended, terminated, retired" } },
+  { key = "no_stage", title = { zh = "无阶段", en = "No stage" } },
+}
+local column_of = { suspended = "stopped", terminated = "stopped", retired = "stopped" }
 
 local qualifying_note = {
   zh = "达标项目：已落地、开工或投产，固定资产投资超过目标门槛，建设周期不超过目标，不含房地产。",
   en = "Qualifying: landed, under construction or in production, fixed assets above the threshold, built within the months allowed, no real estate.",
+}
+
+local given_up_note = {
+  zh = "已终止、退库的项目计入项目数，但投资总额、计划和认定固定资产投资及认定比例都不含这些项目。",
+  en = "Terminated and retired projects are counted as projects, but not in total investment, fixed assets planned and recognised, or the recognised share.",
 }
 
 --- A percentage as a fraction, which is exact: the document shows "27/70" as 38.6%.
@@ -18,32 +28,32 @@ end
 
 --- One line of the table: a department and what its projects of the period amount to.
 local function line(department, period)
-  local list = projects.of(department, period)
   local target = period and zone.targets { department = department, period = period }:first()
   local row = {
     department = department.label,
     target = target and target.project_count,
-    projects = list:count(),
-    planned = list:sum("fixed_asset_investment"),
-    recognised = list:sum("recognised_fixed_asset_investment"),
-    total = list:sum("total_investment"),
+    qualifying = target and 0,
+    projects = 0, total = 0, planned = 0, recognised = 0,
   }
-  for _, stage in ipairs(stages) do row[stage] = 0 end
-  for _, group in ipairs(list:group("stage")) do
-    if row[group.key] then row[group.key] = group.count end
-  end
-  if target then
-    row.qualifying = 0
-    for project in list do
-      if projects.qualifies(project, target) then row.qualifying = row.qualifying + 1 end
+  for _, stage in ipairs(stages) do row[stage.key] = 0 end
+  local function add(key, number) row[key] = row[key] + (number or 0) end
+
+  for project in projects.of(department, period) do
+    add("projects", 1)
+    add(column_of[project.stage] or project.stage or "no_stage", 1)
+    if not projects.is_given_up(project) then
+      add("total", project.total_investment)
+      add("planned", project.fixed_asset_investment)
+      add("recognised", project.recognised_fixed_asset_investment)
     end
-    row.gap = math.max(0, target.project_count - row.qualifying)
+    if target and projects.qualifies(project, target) then add("qualifying", 1) end
   end
+  row.gap = target and math.max(0, target.project_count - row.qualifying)
   row.share = share(row.recognised, row.planned)
   return row
 end
 
-local function columns(with_targets)
+local function columns(with_targets, with_no_stage)
   local list = { { key = "department", title = { zh = "部门", en = "Department" } } }
   local function add(columns_to_add) table.move(columns_to_add, 1, #columns_to_add, #list + 1, list) end
 
@@ -56,12 +66,15 @@ local function columns(with_targets)
   end
   add { { key = "projects", title = { zh = "项目数", en = "Projects" }, format = "integer" } }
   for _, stage in ipairs(stages) do
-    add { { key = stage, title = zone.choice_label("stage_events", "stage", stage), format = "integer" } }
+    if with_no_stage or stage.key ~= "no_stage" then
+      local title = stage.title or zone.choice_label("stage_events", "stage", stage.key)
+      add { { key = stage.key, title = title, format = "integer" } }
+    end
   end
   add {
-    { key = "total", title = { zh = "投资总额", en = "Total investment" }, format = "money", unit = unit },
-    { key = "planned", title = { zh = "计划固定资产投资", en = "Fixed assets planned" }, format = "money", unit = unit },
-    { key = "recognised", title = { zh = "认定固定资产投资", en = "Fixed assets recognised" }, format = "money", unit = unit },
+    { key = "total", title = { zh = "投资总额", en = "Total investment" }, format = "money" },
+    { key = "planned", title = { zh = "计划固定资产投资", en = "Fixed assets planned" }, format = "money" },
+    { key = "recognised", title = { zh = "认定固定资产投资", en = "Fixed assets recognised" }, format = "money" },
     { key = "share", title = { zh = "认定比例", en = "Recognised share" }, format = "percent", places = 1 },
   }
   return list
@@ -74,6 +87,19 @@ local function totals(list, rows)
   end
   sums.share = share(stats.sum(rows, "recognised"), stats.sum(rows, "planned"))
   return sums
+end
+
+--- How many departments met their target. A sum of projects would let one department make up for another.
+local function targets_met(rows)
+  local met, all = 0, 0
+  for _, row in ipairs(rows) do
+    if row.target then all = all + 1 end
+    if row.gap == 0 then met = met + 1 end
+  end
+  return {
+    label = { zh = "完成目标的部门", en = "Departments that met their target" },
+    value = ("%d / %d"):format(met, all),
+  }
 end
 
 local function subtitle(period)
@@ -116,17 +142,14 @@ return {
 
     local figures = {
       { label = { zh = "项目", en = "Projects" }, value = stats.sum(rows, "projects"), format = "integer" },
-      { label = { zh = "投资总额", en = "Total investment" }, value = stats.sum(rows, "total"), format = "money", unit = unit },
-      { label = { zh = "认定固定资产投资", en = "Fixed assets recognised" }, value = stats.sum(rows, "recognised"), format = "money", unit = unit },
+      { label = { zh = "投资总额", en = "Total investment" }, value = stats.sum(rows, "total"), format = "money" },
+      { label = { zh = "认定固定资产投资", en = "Fixed assets recognised" }, value = stats.sum(rows, "recognised"), format = "money" },
     }
     if with_targets then
-      table.insert(figures, 1, {
-        label = { zh = "达标项目 / 目标", en = "Qualifying / target" },
-        value = ("%d / %d"):format(stats.sum(rows, "qualifying"), stats.sum(rows, "target")),
-      })
+      table.insert(figures, 1, targets_met(rows))
     end
 
-    local list = columns(with_targets)
+    local list = columns(with_targets, stats.sum(rows, "no_stage") > 0)
     local report = document.new {
       title = { zh = "部门招商进度", en = "Progress by department" },
       subtitle = subtitle(period),
@@ -137,7 +160,7 @@ return {
       columns = list,
       rows = rows,
       totals = totals(list, rows),
-      notes = with_targets and { qualifying_note } or nil,
+      notes = { given_up_note, with_targets and qualifying_note or nil },
     }
     return report
   end,

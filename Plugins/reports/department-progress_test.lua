@@ -28,6 +28,25 @@ local function table_of(report)
   end
 end
 
+--- The ledger with one project more of 招商局 in every stage, and one in none; 100 million each, 10 of it recognised.
+local function in_all_stages()
+  local all = ledger()
+  for index, stage in ipairs {
+    "negotiating", "signed", "landed", "construction", "production", "suspended", "terminated", "retired", "none",
+  } do
+    local id = "S" .. index
+    table.insert(all.projects, {
+      id = id, name = stage, department = "D1", category = "service", total_investment = "1亿",
+      fixed_asset_investment = "1亿", reported_on = "2013-09-10",
+    })
+    table.insert(all.fund_entries, {
+      project = id, date = "2014-02-01", kind = "fixed_asset", claimed_amount = "1000万", recognised_amount = "1000万",
+    })
+    if stage ~= "none" then table.insert(all.stage_events, { project = id, stage = stage, date = "2014-01-10" }) end
+  end
+  return all
+end
+
 local function keys_of(report)
   local keys = {}
   for _, column in ipairs(table_of(report).columns) do table.insert(keys, column.key) end
@@ -45,6 +64,56 @@ return {
       test.equal({ rows[1].qualifying, rows[1].gap }, { 0, 1 }, "real estate does not count")
       test.equal({ rows[2].qualifying, rows[2].gap, rows[2].landed }, { 1, 0, 1 })
       test.equal(rows[2].share, "3000000000/12000000000", "a quarter, exactly")
+    end,
+  },
+  {
+    name = "the headline counts departments that met their target, and none makes up for another",
+    today = "2014-07-31",
+    ledger = (function()
+      local rich = ledger()
+      table.insert(rich.projects, {
+        id = "P4", name = "齿轮项目", department = "D1", category = "industry", fixed_asset_investment = "2亿", reported_on = "2013-09-10",
+      })
+      table.insert(rich.stage_events, { project = "P4", stage = "landed", date = "2014-01-10" })
+      return rich
+    end)(),
+    expect = function(report, test)
+      test.equal(report.blocks[1].figures[1].value, "1 / 2")
+      test.equal(table_of(report).totals.qualifying, 2)
+    end,
+  },
+  {
+    name = "the columns of stages add up to the projects, those stopped in one, those without a stage in another",
+    today = "2014-07-31",
+    ledger = in_all_stages(),
+    expect = function(report, test)
+      local row = table_of(report).rows[2]
+      test.equal({ row.stopped, row.no_stage, row.projects }, { 3, 1, 10 })
+      local sum = 0
+      for _, stage in ipairs { "negotiating", "signed", "landed", "construction", "production", "stopped", "no_stage" } do
+        sum = sum + row[stage]
+      end
+      test.equal(sum, row.projects)
+    end,
+  },
+  {
+    name = "where every project has a stage there is no column for those without",
+    today = "2014-07-31",
+    ledger = ledger(),
+    expect = function(report, test)
+      test.is_nil(table.concat(keys_of(report), " "):find("no_stage"))
+    end,
+  },
+  {
+    name = "the money of terminated and retired projects counts nowhere, and a note says so",
+    today = "2014-07-31",
+    ledger = in_all_stages(),
+    expect = function(report, test)
+      local row = table_of(report).rows[2]
+      test.equal(row.total, 70000000000)
+      test.equal(row.planned, 82000000000)
+      test.equal(row.share, "10000000000/82000000000")
+      test.contains(table_of(report).notes[1], zone.text { zh = "退库", en = "retired" })
     end,
   },
   {

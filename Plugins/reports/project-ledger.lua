@@ -1,8 +1,6 @@
 local date = require "date"
 local document = require "document"
 
-local unit = zone.language == "zh" and "wan" or "yuan"
-
 local columns = {
   { key = "number", title = { zh = "序号", en = "No." }, format = "integer" },
   { key = "department", title = { zh = "部门", en = "Department" } },
@@ -11,9 +9,9 @@ local columns = {
   { key = "category", title = { zh = "类别", en = "Category" } },
   { key = "stage", title = { zh = "阶段", en = "Stage" } },
   { key = "stage_since", title = { zh = "阶段日期", en = "Since" }, format = "date" },
-  { key = "total_investment", title = { zh = "投资总额", en = "Total investment" }, format = "money", unit = unit },
-  { key = "planned", title = { zh = "固定资产投资", en = "Fixed assets" }, format = "money", unit = unit },
-  { key = "recognised", title = { zh = "认定固定资产投资", en = "Recognised" }, format = "money", unit = unit },
+  { key = "total_investment", title = { zh = "投资总额", en = "Total investment" }, format = "money" },
+  { key = "planned", title = { zh = "固定资产投资", en = "Fixed assets" }, format = "money" },
+  { key = "recognised", title = { zh = "认定固定资产投资", en = "Recognised" }, format = "money" },
   { key = "officer", title = { zh = "帮办人员", en = "Service officer" } },
   { key = "reported_on", title = { zh = "报送日期", en = "Reported" }, format = "date" },
 }

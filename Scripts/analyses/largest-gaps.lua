@@ -8,8 +8,6 @@ local document = require "document"
 local projects = require "projects"
 local stats = require "stats"
 
-local unit = zone.language == "zh" and "wan" or "yuan"
-
 --- What a department still has to bring in for its target: projects, and their fixed-asset investment.
 local function gap(target, period)
   local qualifying, investment = 0, 0
@@ -30,7 +28,10 @@ end
 
 local function gaps_to_targets(targets, period, top)
   local rows = {}
-  for target in targets do table.insert(rows, gap(target, period)) end
+  for target in targets do
+    local row = gap(target, period)
+    if row.missing > 0 or row.investment > 0 then table.insert(rows, row) end
+  end
   return {
     title = { zh = "与目标差距最大的部门", en = "Departments furthest from their target" },
     columns = {
@@ -38,7 +39,7 @@ local function gaps_to_targets(targets, period, top)
       { key = "target", title = { zh = "目标数", en = "Target" }, format = "integer" },
       { key = "qualifying", title = { zh = "达标项目", en = "Qualifying" }, format = "integer" },
       { key = "missing", title = { zh = "还差项目", en = "Missing" }, format = "integer" },
-      { key = "investment", title = { zh = "还差固定资产投资", en = "Fixed assets missing" }, format = "money", unit = unit },
+      { key = "investment", title = { zh = "还差固定资产投资", en = "Fixed assets missing" }, format = "money" },
     },
     rows = { table.unpack(stats.sort_by(rows, "-missing", "-investment"), 1, math.min(top, #rows)) },
   }
@@ -66,7 +67,7 @@ local function largest_not_begun(top)
       { key = "department", title = { zh = "部门", en = "Department" } },
       { key = "stage", title = { zh = "阶段", en = "Stage" } },
       { key = "days", title = { zh = "报送以来天数", en = "Days since reported" }, format = "integer" },
-      { key = "investment", title = { zh = "投资总额", en = "Total investment" }, format = "money", unit = unit },
+      { key = "investment", title = { zh = "投资总额", en = "Total investment" }, format = "money" },
     },
     rows = rows,
     totals = { project = { zh = "合计", en = "Total" }, investment = "sum" },

@@ -52,7 +52,11 @@ enum Main {
             leading += rest.prefix(count)
             rest = rest.dropFirst(count)
         }
-        if rest.isEmpty { return arguments }
+        guard let subcommand = rest.first else { return arguments }
+        // Without a subcommand to take them the options would be what the parser complains about.
+        guard Zhaoshang.configuration.subcommands.contains(where: { $0.configuration.commandName == subcommand }) else {
+            return Array(rest)
+        }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
         return Array(rest[..<end]) + leading + Array(rest[end...])
     }

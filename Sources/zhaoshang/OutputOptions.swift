@@ -13,9 +13,9 @@ struct OutputOptions: ParsableArguments {
         case md
         case json
 
-        var renderer: any DocumentRenderer {
+        func renderer(textWidth: Int?) -> any DocumentRenderer {
             switch self {
-            case .text: PlainTextRenderer()
+            case .text: PlainTextRenderer(width: textWidth)
             case .html: HTMLRenderer()
             case .csv: CSVRenderer()
             case .md: MarkdownRenderer()
@@ -39,7 +39,7 @@ struct OutputOptions: ParsableArguments {
     }
 
     func write(_ document: Document) throws {
-        try write(text: chosenFormat.renderer.render(document))
+        try write(text: chosenFormat.renderer(textWidth: file == nil ? terminalWidth : nil).render(document))
     }
 
     func write(text: String) throws {
@@ -48,6 +48,15 @@ struct OutputOptions: ParsableArguments {
             throw FileProblem.unwritable(file)
         }
     }
+}
+
+/// How many columns the terminal has that standard output is, or nil if it is none: a file or a pipe takes any width.
+private var terminalWidth: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+        return nil
+    }
+    return Int(size.ws_col)
 }
 
 /// What every page of a rehearsal says.

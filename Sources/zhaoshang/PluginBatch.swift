@@ -20,6 +20,8 @@ struct PluginBatch {
         let runner = try options.runner(global, ledger: ledger, account: account)
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let parameters = arguments.compactMap(Pair.init(argument:)).map { (name: $0.name, value: $0.value) }
+        var taken: Set<String> = []
+        var ran = 0
         var outcomes: [Outcome] = []
         var statuses: [Int32] = []
         for plugin in try plugins(runner) {
@@ -29,14 +31,31 @@ struct PluginBatch {
                     if isNamed(plugin) { try await refuse(plugin, runner) }
                     continue
                 }
-                outcomes.append(
-                    try await runner.run(try runner.script(of: plugin), parameters: parameters, on: snapshot))
+                ran += 1
+                // Among several plugins a parameter is for those that have it; one by itself must know it.
+                let names = Set(described.parameters.map(\.name))
+                taken.formUnion(names)
+                let own = arguments.contains(plugin.name) ? parameters : parameters.filter { names.contains($0.name) }
+                outcomes.append(try await runner.run(try runner.script(of: plugin), parameters: own, on: snapshot))
             } catch let problem as any LocalizedProblem {
                 printError("\(plugin.name): " + problem.text[spokenLanguage])
                 statuses.append(exitStatus(of: problem))
             }
         }
+        if ran == 0, statuses.isEmpty { throw nothingToRun }
+        if let stray = parameters.first(where: { !taken.contains($0.name) }), statuses.isEmpty {
+            throw UsageProblem(
+                zh: "没有一个插件有参数 \(stray.name)；请用 zhaoshang plugin show 查看参数",
+                en: "none of the plugins has a parameter \(stray.name); see zhaoshang plugin show")
+        }
         return (document(of: outcomes, ledger), outcomes, gravest(statuses))
+    }
+
+    private var nothingToRun: UsageProblem {
+        UsageProblem(
+            zh: "没有可运行的\(kind.label.zh)：台账的 plugins/ 中没有，程序旁也找不到随附的 Plugins 文件夹（可用 $ZHAOSHANG_PLUGINS 指定）",
+            en: "there is no \(kind.label.en) to run: none in the ledger's plugins/, and no folder Plugins beside the "
+                + "program ($ZHAOSHANG_PLUGINS names one)")
     }
 
     private func plugins(_ runner: PluginRunner) throws -> [PluginFile] {
@@ -59,6 +78,6 @@ struct PluginBatch {
         return Document(
             title: title[spokenLanguage], language: spokenLanguage, banner: banner(of: ledger),
             blocks: documents.flatMap { [.heading(level: 1, $0.title)] + $0.blocks },
-            stamp: documents.flatMap(\.stamp))
+            stamp: documents.flatMap(\.stamp).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
 }

@@ -8,8 +8,10 @@ struct DepartmentViewTests {
         ("print(zone.projects():count())", "2\n"),
         ("print(zone.projects():sum('total_investment'))", "28000000000\n"),
         ("for _, g in ipairs(zone.projects():group('department')) do print(g.label, g.count) end", "财政局\t2\n"),
-        ("for _, g in ipairs(zone.projects():group('category', 'total_investment')) do print(g.key, g.sum) end",
-            "service\t28000000000\n"),
+        (
+            "for _, g in ipairs(zone.projects():group('category', 'total_investment')) do print(g.key, g.sum) end",
+            "service\t28000000000\n"
+        ),
         ("print(zone.get('projects', 'P1'), zone.get('projects', 'P3'))", "nil\t物流园\n"),
         ("print(zone.projects { id = { 'P1', 'P2' } }:first())", "nil\n"),
         ("print(zone.get('departments', 'D1'):projects():count())", "0\n"),

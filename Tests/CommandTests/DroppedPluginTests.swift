@@ -62,11 +62,11 @@ struct DroppedPluginTests {
     func syntaxErrors() throws {
         let ledger = try LedgerFolder()
         try ledger.plugin(
-            "broken", "return {\n  api = 1, kind = \"check\", title = \"t\",\n  run = function() retrun {} end,\n}\n")
+            "broken", "return {\n  api = 1, kind = \"check\", title = \"t\",\n  run = function() retrun 1 end,\n}\n")
         try ledger.expectRefusal(
             ["check", "broken"], status: 70,
-            zh: ["ledger/plugins/broken.lua 第 3 行：语法错误：", "3 | run = function() retrun {} end,", "怎么办："],
-            en: ["ledger/plugins/broken.lua:3: syntax error: ", "3 | run = function() retrun {} end,", "What to do: "])
+            zh: ["ledger/plugins/broken.lua 第 3 行：语法错误：", "3 | run = function() retrun 1 end,", "怎么办："],
+            en: ["ledger/plugins/broken.lua:3: syntax error: ", "3 | run = function() retrun 1 end,", "What to do: "])
     }
 
     @Test("two plugins of one name are refused with both files")

@@ -71,13 +71,22 @@ struct ImportCommandTests {
             "name,short_name,name\n规划局,规划,a\n", zh: ["第 1 行：A 列和 C 列都是“部门名称”；请只保留一列"],
             en: ["row 1: A and C are both the column “name”; keep one of them"])
         try expectRefusal(
-            "name,short_name,colour\n规划局,规划,red\n", zh: ["第 1 行", "C 列", "colour", "请"],
-            en: ["row 1", "column C", "colour"])
-        try expectRefusal(
             "name,sort_order\n规划局,三\n环保局,4,5\n",
             zh: ["第 2 行，B 列（sort_order），值“三”：", "第 3 行，C 列，值“5”："],
             en: ["row 2, column B (sort_order), value “三”: ", "row 3, column C, value “5”: "])
         try expectRefusal("", zh: ["文件没有内容", "请"], en: ["there is nothing in it"])
+    }
+
+    @Test("a column that no field takes is refused with the nearest field, unless a mapping says which columns count")
+    func unknownColumns() throws {
+        let ledger = try LedgerFolder()
+        try ledger.write("name,short_name,sort_ordr\n规划局,规划,3\n", "a.csv")
+        try ledger.expectRefusal(
+            ["import", "a.csv", "--into", "departments"], status: 65, zh: ["第 1 行", "C 列", "sort_ordr"],
+            en: ["row 1", "column C", "sort_ordr"])
+        let mapped = try ledger.run(
+            "import", "a.csv", "--into", "departments", "--map", "name=name", "short_name=short_name")
+        #expect(mapped.status == 0)
     }
 
     @Test("a file in GBK is recognised, and Excel's way out is told")

@@ -35,8 +35,9 @@ final class LedgerFolder: Sendable {
     func run(
         _ arguments: [String], input: String = "", environment: [String: String] = [:], through wrapper: [String] = []
     ) throws -> Command.Result {
-        try Command.run(
-            ["--now", LedgerFolder.today] + arguments, environment: environment, input: Data(input.utf8), in: path,
+        let clock = arguments.contains("--now") ? [] : ["--now", LedgerFolder.today]
+        return try Command.run(
+            clock + arguments, environment: environment, input: Data(input.utf8), in: path,
             through: wrapper)
     }
 
@@ -72,20 +73,25 @@ final class LedgerFolder: Sendable {
     }
 
     /// Runs a command that must be refused: with a status, in both languages, without a change to the ledger.
+    ///
+    /// - Returns: what it said in English.
+    @discardableResult
     func expectRefusal(
-        _ arguments: [String], status: Int32, zh: [String], en: [String], environment: [String: String] = [:],
-        through wrapper: [String] = [], at location: SourceLocation = #_sourceLocation
-    ) throws {
+        _ arguments: [String], status: Int32, zh: [String], en: [String], through wrapper: [String] = [],
+        at location: SourceLocation = #_sourceLocation
+    ) throws -> Command.Result {
         let before = try head()
+        var last = Command.Result(status: 0, out: "", err: "")
         for (language, parts) in [("zh", zh), ("en", en)] {
-            let result = try run(
-                arguments + ["--lang", language], environment: environment, through: wrapper)
+            let result = try run(arguments + ["--lang", language], through: wrapper)
+            last = result
             #expect(result.status == status, "\(result.err)", sourceLocation: location)
             for part in parts {
                 #expect(result.err.contains(part), "\(result.err)", sourceLocation: location)
             }
         }
         #expect(try head() == before, sourceLocation: location)
+        return last
     }
 
     // MARK: - What it holds

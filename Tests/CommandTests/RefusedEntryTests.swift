@@ -95,6 +95,7 @@ struct RefusedEntryTests {
             ["run", "-e", "print(1)", "--position", "999"], status: 65, zh: ["没有第 999 号分录"],
             en: ["there is no position 999"])
         try ledger.expectRefusal(
-            ["check", "--as", "财政"], status: 65, zh: ["财政"], en: ["财政"])
+            ["check", "--as", "财务局"], status: 65, zh: ["没有名为“财务局”的部门；是否指“财政局”？"],
+            en: ["there is no department “财务局”; did you mean “财政局”?"])
     }
 }

@@ -21,6 +21,15 @@ import Testing
         #expect(CellFormat.percent(places: 0).display(.integer(.min), language: .english).hasSuffix("5808" + "00%"))
     }
 
+    @Test(arguments: [
+        ("万元", "1,200.00万元"), ("million USD", "1,200.00 million USD"), (" €", "1,200.00 €"), ("€", "1,200.00€"),
+        ("", "1,200.00"),
+    ])
+    func `a Latin word is set off from its number, a Chinese unit is not`(unit: String, shown: String) {
+        let format = CellFormat.scaled(divisor: 100, places: 2, suffix: unit)
+        #expect(format.display(120_000, language: .chinese) == shown)
+    }
+
     @Test func `a divisor need not be a power of ten`() {
         let dozens = CellFormat.scaled(divisor: 12, places: 3, grouping: false, suffix: " doz.")
         #expect(dozens.display(20_000, language: .english) == "1666.667 doz.")

@@ -34,6 +34,12 @@ import Testing
         #expect(wrapped("", to: 10) == [""])
     }
 
+    @Test func `a date and an amount are never parted`() {
+        #expect(wrapped("于2014年10月1日开工", to: 13) == ["于", "2014年10月1日", "开工"])
+        #expect(wrapped("固定资产投资1,200万元", to: 18) == ["固定资产投资", "1,200万元"])
+        #expect(wrapped("first on 2014-07-31", to: 12) == ["first on", "2014-07-31"])
+    }
+
     @Test func `no line is wider than asked, whatever the text`() {
         let text = "招商 investment，“重大项目”（一期）progress: 38.6%；𠮷野家 👨‍👩‍👧 ok。。。。。。。。。。。"
         for width in 2...40 {

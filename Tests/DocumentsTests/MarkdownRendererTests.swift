@@ -19,7 +19,7 @@ import Testing
             let bars = zip(" " + line, line).count { $1 == "|" && $0 != "\\" }
             #expect(bars == 3, "\(line)")
         }
-        #expect(page.contains("| --- | ---: |"))
+        #expect(page.contains("| A\\|B | Amount (€) |\n| --- | ---: |"))
         #expect(page.contains("| @x<br>y |  |"))
     }
 }

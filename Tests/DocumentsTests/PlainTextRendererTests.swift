@@ -35,6 +35,29 @@ import Testing
         #expect(unlimited.split(separator: "\n").count == 8)
     }
 
+    @Test func `dates, short names and Latin words stay whole in a narrow table`() {
+        let table = Table(
+            columns: [
+                Column(key: "d", title: "日期", format: .date), Column(key: "p", title: "负责人"),
+                Column(key: "t", title: "内容"),
+                Column(key: "a", title: "投资", format: .scaled(divisor: 1, places: 0, suffix: "万元")),
+            ],
+            rows: [["2014-07-31", "欧阳明远先生", "photovoltaics 设备进场，2014年8月15日前完成安装调试和验收", 1_200]])
+        let text = PlainTextRenderer(width: 56).render(document(table))
+        for whole in ["2014-07-31", "欧阳明远先生", "photovoltaics", "2014年8月15日", "（万元）", "1,200\n"] {
+            #expect(text.contains(whole), "\(whole)")
+        }
+        for line in text.split(separator: "\n") { #expect(displayWidth(of: line) <= 56) }
+        let narrow = PlainTextRenderer(width: 20).render(document(table))
+        #expect(narrow.contains("2014-07-31  欧阳明远先生  photovoltaics"))
+    }
+
+    @Test func `a word that is wider than twenty columns may be cut`() {
+        let table = Table(columns: [Column(key: "a", title: "A")], rows: [[.text(String(repeating: "x", count: 40))]])
+        let lines = PlainTextRenderer(width: 16).render(document(table)).split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 16 })
+    }
+
     @Test func `a table with more columns than fit is wider rather than broken`() {
         let columns = (0..<40).map { Column(key: "c\($0)", title: "C\($0)", format: .integer()) }
         let many = Table(columns: columns, rows: [Row(columns.map { _ in .integer(1_000_000) })])

@@ -80,6 +80,26 @@ struct ImportTests {
         #expect(result.entries.map(\.fields) == [["total_investment": .integer(30_000_000_000)]])
     }
 
+    @Test("a sheet that knows less or later news does not rewrite whose project it was")
+    func history() throws {
+        let zone = try Zone()
+        let mapping = try Mapping(into: "projects", pairs: [])
+        func importing(_ department: String) throws {
+            let text = "项目名称,引进部门,项目类别,首报日期,外部编号\n甲,\(department),工业,2014/1/2,X1\n"
+            let sheet = try CSVSource(file: "c.csv", bytes: Array(text.utf8)).sheet()
+            _ = try zone.ledger.importing(sheet, by: mapping, account: .system)
+        }
+        try importing("招商局")
+        try zone.enter([.amend("projects", "P1", ["department": .text("D2")], effective: Day("2014-05-01"))])
+        let head = try zone.ledger.head()
+        try importing("财政局")
+        #expect(try zone.ledger.head() == head)
+        #expect(try zone.record(.projects, "P1", asOf: "2014-04-30")?["department_id"] == .text("D1"))
+        try importing("招商局")
+        #expect(try zone.record(.projects, "P1", asOf: "2014-07-31")?["department_id"] == .text("D2"))
+        #expect(try zone.record(.projects, "P1")?["department_id"] == .text("D1"))
+    }
+
     @Test("a dry run says the same and changes nothing")
     func dryRun() throws {
         let zone = try Zone()

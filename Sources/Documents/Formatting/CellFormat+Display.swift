@@ -34,7 +34,7 @@ extension CellFormat {
         case .number(let places, let grouping): decimal(value, places: places, grouping, reader)
         case .scaled(let divisor, let places, let grouping, let suffix):
             RoundedDecimal(dividing: value, by: divisor, places: places).text(grouping: grouping && reader == .person)
-                + (reader == .person ? suffix : "")
+                + (reader == .person ? Self.setOff(suffix) : "")
         case .percent(let places):
             RoundedDecimal(dividing: value, by: 1, places: places, shift: 2).text(grouping: false) + "%"
         case .boolean where value == 0 || value == 1: (value == 1 ? Wording.yes : Wording.no)[language]
@@ -62,6 +62,12 @@ extension CellFormat {
             case .text, .date, .boolean: nil
             }
         return rounded ?? Self.plain(value)
+    }
+
+    /// Between a number and a Latin word stands a space, between a number and a Chinese unit none.
+    private static func setOff(_ suffix: String) -> String {
+        guard let first = suffix.first, first.isLetter, displayWidth(of: first) == 1 else { return suffix }
+        return " " + suffix
     }
 
     /// The shortest text that means the number; whole ones without `.0`.

@@ -8,7 +8,8 @@ public enum CellFormat: Sendable, Hashable {
     case integer(grouping: Bool = true)
     case number(places: Int, grouping: Bool = true)
     /// An amount counted in whole minor units and shown in greater ones: with divisor 1,000,000 and two places,
-    /// 123,456,789 is shown as 123.46. The arithmetic is exact. `divisor` is at least 1; `suffix` follows as written.
+    /// 123,456,789 is shown as 123.46. The arithmetic is exact. `divisor` is at least 1. `suffix` is the unit: it follows
+    /// a key figure, set off by a space if it is a Latin word; in a table it stands in the title of the column.
     case scaled(divisor: Int64, places: Int, grouping: Bool = true, suffix: String = "")
     /// A ratio, shown in hundredths: 0.386 → 38.6%. A ratio that must not pass through floating point may be given
     /// as text, either decimal or a fraction: "0.386", "27/70".

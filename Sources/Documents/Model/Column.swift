@@ -11,15 +11,19 @@ public struct Column: Sendable, Hashable {
     public var format: CellFormat
     /// The widest the column should get, in characters of a Latin font (a Chinese one takes two); nil: as needed.
     public var width: Int?
+    /// Whether only programs want the column: CSV and JSON have it, what people read has not.
+    public var isInternal: Bool
 
     /// - Parameter alignment: where the cells stand; nil aligns numbers to the end and the rest to the start.
     public init(
-        key: String, title: String, format: CellFormat = .text, alignment: Alignment? = nil, width: Int? = nil
+        key: String, title: String, format: CellFormat = .text, alignment: Alignment? = nil, width: Int? = nil,
+        isInternal: Bool = false
     ) {
         self.key = key
         self.title = title
         self.format = format
         self.alignment = alignment ?? (format.isNumeric ? .trailing : .leading)
         self.width = width
+        self.isInternal = isInternal
     }
 }

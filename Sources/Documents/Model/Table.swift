@@ -3,7 +3,8 @@ public struct Table: Sendable, Hashable {
     public var title: String?
     public var columns: [Column]
     public var rows: [Row]
-    /// The last row, set apart: sums, averages. Its cells are computed by whoever builds the table.
+    /// The last row, set apart: sums, averages. Its cells are computed by whoever builds the table; if all of them are
+    /// empty, there is no such row.
     public var totals: Row?
     /// Remarks below the table: units, sources, exceptions.
     public var notes: [String]
@@ -14,9 +15,20 @@ public struct Table: Sendable, Hashable {
         self.title = title
         self.columns = columns
         self.rows = rows
-        self.totals = totals
+        self.totals = totals.flatMap { $0.isEmpty ? nil : $0 }
         self.notes = notes
     }
+
+    /// The table with only the columns that pass `condition`, given each column and its cells.
+    public func keepingColumns(where condition: (Column, [Cell]) -> Bool) -> Table {
+        let kept = columns.indices.filter { index in condition(columns[index], rows.map { $0[index] }) }
+        func row(_ row: Row) -> Row { Row(kept.map { row[$0] }, heading: row.heading) }
+        return Table(
+            title: title, columns: kept.map { columns[$0] }, rows: rows.map(row), totals: totals.map(row), notes: notes)
+    }
+
+    /// What of the table people are shown.
+    var forPeople: Table { keepingColumns { column, _ in !column.isInternal } }
 }
 
 /// One row of a table: a cell per column, in the order of the columns.
@@ -35,6 +47,8 @@ public struct Row: Sendable, Hashable, ExpressibleByArrayLiteral {
     public init(arrayLiteral elements: Cell...) {
         self.init(elements)
     }
+
+    public var isEmpty: Bool { cells.allSatisfy { $0 == .empty } }
 
     /// The cell in the column with this index (from 0), empty where the row ends earlier.
     public subscript(column: Int) -> Cell {

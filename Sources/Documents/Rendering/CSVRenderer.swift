@@ -46,9 +46,9 @@ public struct CSVRenderer: DocumentRenderer {
         let isGrouped = table.rows.contains { $0.heading != nil }
         var group = ""
         func texts(_ row: Row) -> [String] {
-            table.columns.enumerated().map { text(row[$0], $1.format, language) }
+            table.columns.enumerated().map { text(row[$0], $1.display(row[$0], language, for: .program)) }
         }
-        let header = table.columns.map { guarded(title(of: $0, language)) }
+        let header = table.columns.map { guarded($0.heading(language)) }
         var records = [(isGrouped ? [Wording.group[language]] : []) + header]
         for row in table.rows {
             group = row.heading ?? group
@@ -62,27 +62,16 @@ public struct CSVRenderer: DocumentRenderer {
         [[Wording.item, Wording.value, Wording.unit, Wording.remark].map { $0[language] }]
             + figures.map { figure in
                 [
-                    guarded(figure.label), text(figure.cell, figure.format, language),
-                    guarded(unit(of: figure.format) ?? ""), guarded(figure.note ?? ""),
+                    guarded(figure.label),
+                    text(figure.cell, figure.format.display(figure.cell, language: language, for: .program)),
+                    guarded(figure.format.unit ?? ""), guarded(figure.note ?? ""),
                 ]
             }
     }
 
-    private func title(of column: Column, _ language: Language) -> String {
-        guard let unit = unit(of: column.format), !column.title.contains(unit) else { return column.title }
-        return column.title + (language == .chinese ? "（\(unit)）" : " (\(unit))")
-    }
-
-    private func unit(of format: CellFormat) -> String? {
-        guard case .scaled(_, _, _, let suffix) = format else { return nil }
-        let unit = suffix.drop { $0 == " " }
-        return unit.isEmpty ? nil : String(unit)
-    }
-
-    private func text(_ cell: Cell, _ format: CellFormat, _ language: Language) -> String {
-        let text = format.display(cell, language: language, for: .program)
-        if case .text = cell { return guarded(text) }
-        return text
+    private func text(_ cell: Cell, _ displayed: String) -> String {
+        if case .text = cell { return guarded(displayed) }
+        return displayed
     }
 
     /// Excel, and its East Asian editions for the full-width forms too, runs a text that begins like this.

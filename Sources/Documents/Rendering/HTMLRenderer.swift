@@ -39,7 +39,7 @@ public struct HTMLRenderer: DocumentRenderer {
         switch block {
         case .heading(let level, let text): element("h\(min(max(level, 1), 3) + 1)", text)
         case .text(let text): element("p", text)
-        case .table(let table): render(table, language)
+        case .table(let table): render(table.forPeople, language)
         case .keyFigures(let figures):
             "<dl class=\"figures\">\n" + figures.map { render($0, language) }.joined() + "</dl>"
         case .pageBreak: "<div class=\"page-break\"></div>"
@@ -52,18 +52,20 @@ public struct HTMLRenderer: DocumentRenderer {
     }
 
     private func render(_ table: Table, _ language: Language) -> String {
+        let layout = HTMLTableLayout(table, language)
         func cells(_ row: Row) -> String {
             table.columns.enumerated().map { index, column in
-                element("td", column.format.display(row[index], language: language), class: cssClass(column))
+                element("td", column.display(row[index], language), class: layout.cellClasses[index])
             }.joined()
         }
         func spanning(_ text: String, _ cssClass: String) -> String {
             "<tr class=\"\(cssClass)\"><td colspan=\"\(max(1, table.columns.count))\">\(htmlEscaped(text))</td></tr>\n"
         }
-        let columns = table.columns.map { column in
-            column.width.map { "<col style=\"width: \($0)ch\">" } ?? "<col>"
+        let columns = layout.columnWidths.map { $0.map { "<col style=\"width: \($0)ch\">" } ?? "<col>" }
+        let titles = zip(table.columns, layout.titleClasses).map { column, cssClass in
+            let unit = column.unitBehindTitle(language).map { element("span", $0, class: "unit") } ?? ""
+            return "<th class=\"\(cssClass)\" scope=\"col\">\(htmlEscaped(column.title))\(unit)</th>"
         }
-        let titles = table.columns.map { element("th", $0.title, class: cssClass($0), attributes: " scope=\"col\"") }
         let rows = table.rows.map { row in
             (row.heading.map { spanning($0, "group") } ?? "") + "<tr>\(cells(row))</tr>\n"
         }
@@ -71,7 +73,7 @@ public struct HTMLRenderer: DocumentRenderer {
         let notes = table.notes.map { element("p", Wording.note[language] + $0, class: "note") + "\n" }
         return """
             <div class="table">
-            <table>
+            <table\(layout.tableClasses.isEmpty ? "" : " class=\"\(layout.tableClasses)\"")>
             \(table.title.map { element("caption", $0) + "\n" } ?? "")<colgroup>\(columns.joined())</colgroup>
             <thead><tr>\(titles.joined())</tr></thead>
             <tbody>
@@ -81,21 +83,8 @@ public struct HTMLRenderer: DocumentRenderer {
             """
     }
 
-    private func cssClass(_ column: Column) -> String {
-        let content =
-            switch column.format {
-            case .text: "words"
-            case .integer, .number, .scaled, .percent: "number"
-            case .date: "date"
-            case .boolean: "yes-no"
-            }
-        return column.alignment == .leading ? content : content + " " + column.alignment.rawValue
-    }
-
-    private func element(
-        _ name: String, _ text: String, class cssClass: String? = nil, attributes: String = ""
-    ) -> String {
+    private func element(_ name: String, _ text: String, class cssClass: String? = nil) -> String {
         let classes = cssClass.map { " class=\"\($0)\"" } ?? ""
-        return "<\(name)\(classes)\(attributes)>\(htmlEscaped(text))</\(name)>"
+        return "<\(name)\(classes)>\(htmlEscaped(text))</\(name)>"
     }
 }

@@ -36,7 +36,13 @@ enum HTMLStyle {
         caption { text-align: start; font-weight: bold; padding-bottom: 0.4em; }
         th, td { padding: 0.4em 0.7em; text-align: start; vertical-align: top; white-space: pre-line; min-width: 3.6em; }
         th, td { overflow-wrap: break-word; }
+        th { min-width: 5.4em; }
+        th.brief, .unit, td.number, td.date, td.short { white-space: nowrap; }
+        th.brief { min-width: 0; }
         .words { min-width: 8em; }
+        .uneven :not(.words):is(th, td) { width: 1px; }
+        .crowded { font-size: 0.84rem; }
+        .crowded th, .crowded td { padding: 0.35em 0.45em; }
         thead th { border-top: 2px solid #111; border-bottom: 1px solid #111; vertical-align: bottom; }
         tbody td { border-bottom: 1px solid #ccc; }
         table > :last-child > tr:last-child > td { border-bottom: 2px solid #111; }
@@ -44,7 +50,6 @@ enum HTMLStyle {
         .center { text-align: center; }
         .trailing { text-align: end; }
         .number { font-variant-numeric: tabular-nums; }
-        td.number, td.date { white-space: nowrap; }
         .group td { font-weight: bold; padding-top: 1em; border-bottom: 1px solid #666; }
         .none td { text-align: center; color: #555; }
         .note { font-size: 0.85rem; color: #444; margin: 0.5em 0 0; }
@@ -63,7 +68,9 @@ enum HTMLStyle {
         @media print {
             body, body.landscape { max-width: none; padding: 0; font-size: 10.5pt; }
             .table { overflow: visible; }
-            .words { min-width: 4em; }
+            table { font-size: 9.5pt; }
+            .crowded { font-size: 8pt; }
+            .words { min-width: 6em; }
             thead { display: table-header-group; }
             tfoot { display: table-row-group; }
             tr, .figures div { break-inside: avoid; }

@@ -26,7 +26,7 @@ public struct MarkdownRenderer: DocumentRenderer {
         case .heading(let level, let text):
             String(repeating: "#", count: min(max(level, 1), 3) + 1) + " " + inline(text)
         case .text(let text): paragraph(text)
-        case .table(let table): render(table, language)
+        case .table(let table): render(table.forPeople, language)
         case .keyFigures(let figures):
             figures.map { figure in
                 let value = inline(figure.format.display(figure.cell, language: language))
@@ -39,13 +39,15 @@ public struct MarkdownRenderer: DocumentRenderer {
 
     private func render(_ table: Table, _ language: Language) -> String {
         func texts(_ row: Row) -> [String] {
-            table.columns.enumerated().map { inline($1.format.display(row[$0], language: language)) }
+            table.columns.enumerated().map { inline($1.display(row[$0], language)) }
         }
         func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
         func strong(_ text: String) -> String { text.isEmpty ? "" : "**\(text)**" }
         let padding = Array(repeating: "", count: max(0, table.columns.count - 1))
 
-        var lines = [line(table.columns.map { inline($0.title) }), line(table.columns.map { rule($0.alignment) })]
+        var lines = [
+            line(table.columns.map { inline($0.heading(language)) }), line(table.columns.map { rule($0.alignment) }),
+        ]
         for row in table.rows {
             if let heading = row.heading { lines.append(line([strong(inline(heading))] + padding)) }
             lines.append(line(texts(row)))

@@ -1,31 +1,35 @@
 /// The widths of the columns of one table on a terminal, and its lines in them.
 struct PlainTextLayout {
+    struct Column {
+        var alignment = Documents.Column.Alignment.leading
+        /// Whether a cell may go on in the next line. A number or a date in two lines would be two.
+        var wraps = true
+        /// The greatest width wanted; nil for as wide as the cells.
+        var width: Int?
+    }
+
     private static let gap = "  "
     /// Columns of text are not made narrower than this, or there would be a word a line.
     private static let narrowest = 8
+    /// A cell no wider than this stays in one line: a name of up to six Chinese characters, a date.
+    private static let short = 12
+    /// A longer word may be cut.
+    private static let longestWord = 20
 
-    private let alignments: [Column.Alignment]
+    private let columns: [Column]
     private let widths: [Int]
 
-    /// - Parameters:
-    ///   - widths: the greatest width wanted for each column, nil for as wide as its cells.
-    ///   - total: the width for all columns together, nil for no limit.
-    init(
-        header: [String]? = nil, rows: [[String]], alignments: [Column.Alignment], widths wanted: [Int?], total: Int?
-    ) {
-        let titles = header?.map(widestLine) ?? alignments.map { _ in 0 }
-        var cells = alignments.map { _ in 0 }
-        for row in rows {
-            for (index, text) in row.enumerated() { cells[index] = max(cells[index], widestLine(text)) }
-        }
-        var widths = zip(titles, cells).map { max($0, $1) }
-        // A number in two lines would be two numbers, so only the title of its column may wrap.
-        let least = alignments.indices.map { index in
-            min(widths[index], max(alignments[index] == .trailing ? cells[index] : 0, Self.narrowest))
-        }
+    /// - Parameter total: the width for all columns together, nil for no limit.
+    init(header: [String]? = nil, rows: [[String]], columns: [Column], total: Int?) {
+        let titles = header ?? columns.map { _ in "" }
+        let cells = columns.indices.map { index in rows.map { $0[index] } }
+        var widths = zip(titles, cells).map { ([$0] + $1).map(widestLine).max() ?? 0 }
         if let total {
-            for (index, width) in wanted.enumerated() {
-                widths[index] = min(widths[index], max(width ?? total, least[index]))
+            let least = columns.indices.map { index in
+                min(widths[index], Self.leastWidth(columns[index], title: titles[index], cells: cells[index]))
+            }
+            for (index, column) in columns.enumerated() {
+                widths[index] = min(widths[index], max(column.width ?? total, least[index]))
             }
             var excess = widths.reduce(0, +) + Self.gap.count * max(0, widths.count - 1) - total
             while excess > 0 {
@@ -35,8 +39,14 @@ struct PlainTextLayout {
                 excess -= 1
             }
         }
-        self.alignments = alignments
+        self.columns = columns
         self.widths = widths
+    }
+
+    private static func leastWidth(_ column: Column, title: String, cells: [String]) -> Int {
+        let words = (column.wraps ? [title] + cells : [title]).map { longestUnbreakable(in: $0, upTo: longestWord) }
+        let whole = cells.map(widestLine).filter { !column.wraps || $0 <= short }
+        return (words + whole).max().map { column.wraps ? max($0, narrowest) : $0 } ?? 0
     }
 
     /// The line below the titles and above the totals.
@@ -49,7 +59,7 @@ struct PlainTextLayout {
         let cells = zip(row, widths).map { wrapped($0, to: $1) }
         return (0..<(cells.map(\.count).max() ?? 0)).map { line in
             cells.enumerated().map { index, texts in
-                padded(line < texts.count ? texts[line] : "", to: widths[index], alignment: alignments[index])
+                padded(line < texts.count ? texts[line] : "", to: widths[index], alignment: columns[index].alignment)
             }.joined(separator: Self.gap)
         }
     }

@@ -28,7 +28,7 @@ public struct PlainTextRenderer: DocumentRenderer {
         switch block {
         case .heading(let level, let text): level <= 1 ? underlined(text, with: "-") : lines(text)
         case .text(let text): lines(text)
-        case .table(let table): render(table, language)
+        case .table(let table): render(table.forPeople, language)
         case .keyFigures(let figures): render(figures, language)
         case .pageBreak: ["* * *"]
         }
@@ -49,23 +49,26 @@ public struct PlainTextRenderer: DocumentRenderer {
         let rows = figures.map { figure in
             [figure.label, figure.format.display(figure.cell, language: language), figure.note ?? ""].map(terminalSafe)
         }
-        let layout = PlainTextLayout(
-            rows: rows, alignments: [.leading, .trailing, .leading], widths: [nil, nil, nil], total: width)
+        let values = PlainTextLayout.Column(
+            alignment: .trailing, wraps: figures.contains { $0.format == .text })
+        let layout = PlainTextLayout(rows: rows, columns: [.init(), values, .init()], total: width)
         return rows.flatMap(layout.lines)
     }
 
     private func render(_ table: Table, _ language: Language) -> [String] {
         func texts(_ row: Row) -> [String] {
             table.columns.enumerated().map { index, column in
-                terminalSafe(column.format.display(row[index], language: language))
+                terminalSafe(column.display(row[index], language))
             }
         }
-        let header = table.columns.map { terminalSafe($0.title) }
+        let header = table.columns.map { terminalSafe($0.heading(language)) }
         let rows = table.rows.map(texts)
         let totals = table.totals.map(texts)
         let layout = PlainTextLayout(
-            header: header, rows: rows + (totals.map { [$0] } ?? []), alignments: table.columns.map(\.alignment),
-            widths: table.columns.map(\.width), total: width)
+            header: header, rows: rows + (totals.map { [$0] } ?? []),
+            columns: table.columns.map {
+                PlainTextLayout.Column(alignment: $0.alignment, wraps: $0.format == .text, width: $0.width)
+            }, total: width)
 
         var result = table.title.map(lines) ?? []
         result += layout.lines(header) + [layout.rule]

@@ -34,17 +34,18 @@ extension FieldKind {
             let fen = try Money.parse(text)
             return try checked(fen: fen)
         case .date:
-            guard let day = Day(text.halfWidth) else {
+            guard let day = WrittenDate.day(text.halfWidth) else {
                 throw Unreadable(
-                    zh: "应为日历上有的日期，写作 2014-07-31",
-                    en: "must be a date that the calendar has, written 2014-07-31")
+                    zh: "应为日历上有的日期，写作 2014-07-31、2014/7/31、2014.7.31 或 2014年7月31日",
+                    en: "must be a date that the calendar has, written 2014-07-31, 2014/7/31 or 2014.7.31")
             }
             return .text(day.description)
         case .month:
-            guard Day(text.halfWidth + "-01") != nil else {
-                throw Unreadable(zh: "应为月份，写作 2014-07", en: "must be a month, written 2014-07")
+            guard let first = WrittenDate.firstDay(ofMonth: text.halfWidth) else {
+                throw Unreadable(
+                    zh: "应为月份，写作 2014-07 或 2014年7月", en: "must be a month, written 2014-07 or 2014/7")
             }
-            return .text(text.halfWidth)
+            return .text(String(first.description.prefix(7)))
         case .boolean:
             switch text.lowercased() {
             case "是", "true", "yes", "1", "y": return .boolean(true)

@@ -10,11 +10,12 @@ extension EntrySession {
     ) throws -> (fields: [String: FieldValue], refusals: [Refusal]) {
         var fields: [String: FieldValue] = [:]
         var refusals: [Refusal] = []
-        for (name, written) in draft.fields.sorted(by: { $0.key < $1.key }) {
-            guard let field = register.field(name) else {
-                refusals.append(.unknownField(name, in: register))
+        for (called, written) in draft.fields.sorted(by: { $0.key < $1.key }) {
+            guard let field = register.field(called: called) else {
+                refusals.append(.unknownField(called, in: register))
                 continue
             }
+            let name = field.name
             do {
                 var value = try field.kind.accept(written)
                 if case .text(let text) = value, let referred = field.kind.reference {

@@ -59,8 +59,9 @@ final class EntrySession {
         var (fields, refusals) = try read(draft, register, record: nil)
         for field in register.fields {
             if fields[field.name] == nil, let defaultValue = field.defaultValue { fields[field.name] = defaultValue }
-            let isGiven = draft.fields[field.name] != nil && draft.fields[field.name] != .null
-            if field.isRequired, fields[field.name] ?? .null == .null, !isGiven || fields[field.name] == .null {
+            // A field whose value was refused is not missing as well.
+            let isRefused = refusals.contains { $0.field == field.name }
+            if field.isRequired, fields[field.name] ?? .null == .null, !isRefused {
                 refusals.append(.missing(field, in: register))
             }
         }

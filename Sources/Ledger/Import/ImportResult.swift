@@ -18,7 +18,7 @@ public struct ImportResult: Sendable {
 
     /// The batch under which the entries stand in the journal.
     public let batch: String
-    /// Per register, in the mapping's order.
+    /// One for each register, in the mapping's order.
     public let counts: [Count]
     /// Where the table was found: header, columns, rows, and what was skipped.
     public let table: FoundTable

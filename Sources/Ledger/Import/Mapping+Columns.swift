@@ -12,7 +12,7 @@ extension Mapping {
         var refusals: [Refusal] = []
         var fields: [(field: String, source: ValueSource)] = []
         for (column, name) in pairs {
-            let field = register.fields.first { [$0.name, $0.label.zh, $0.label.en].contains(name) }
+            let field = register.field(called: name)
             guard let field else {
                 refusals.append(.unknownField(name, in: register))
                 continue

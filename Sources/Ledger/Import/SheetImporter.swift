@@ -12,7 +12,9 @@ struct SheetImporter {
     init(mapping: Mapping, table: FoundTable) {
         self.mapping = mapping
         self.table = table
-        counts = mapping.records.map { ImportResult.Count(register: $0.register) }
+        var names: Set<String> = []
+        counts = mapping.records.map(\.register).filter { names.insert($0.name).inserted }
+            .map { ImportResult.Count(register: $0) }
         problems = table.problems
     }
 
@@ -24,15 +26,11 @@ struct SheetImporter {
 
     private mutating func enter(_ row: SheetRow, _ session: EntrySession) throws {
         var made: [String: String] = [:]
-        for (index, record) in mapping.records.enumerated() where applies(record, to: row) {
+        for record in mapping.records where applies(record, to: row) {
             do {
                 let outcome = try enter(record, row, made, session)
                 made[record.name] = outcome.id
-                switch outcome.change {
-                case .added: counts[index].added += 1
-                case .amended: counts[index].amended += 1
-                case .unchanged: counts[index].unchanged += 1
-                }
+                count(outcome.change, of: record.register)
             } catch let failure as CellFailures {
                 problems += failure.problems
                 return  // what follows may refer to this record
@@ -40,6 +38,15 @@ struct SheetImporter {
                 problems += refused.refusals.map { problem($0, record, row) }
                 return
             }
+        }
+    }
+
+    private mutating func count(_ change: Upsert.Change, of register: Register) {
+        guard let index = counts.firstIndex(where: { $0.register.name == register.name }) else { return }
+        switch change {
+        case .added: counts[index].added += 1
+        case .amended: counts[index].amended += 1
+        case .unchanged: counts[index].unchanged += 1
         }
     }
 

@@ -26,16 +26,12 @@ struct Upsert {
         }
         // What the sheet leaves empty it does not know; only what it says can differ.
         let said = values.filter { $0.value != .null }
+        // Unless the mapping gives a day, a difference holds from the day of the import: what a sheet says today must
+        // not change whose project it was last month.
         let first = try session.posting.versions(of: id, in: register).first?.effectiveFrom
-        let since = (effective ?? beginning(said)).map { max($0, first ?? $0) }
+        let since = effective.map { max($0, first ?? $0) }
         _ = try session.enter(.amend(register.name, id, said, effective: since))
         return Outcome(id: id, change: session.nextPosition > before ? .amended : .unchanged)
-    }
-
-    /// A record of which the sheet tells the first day: what it says holds from there, not from the day of import.
-    private func beginning(_ values: [String: FieldValue]) -> Day? {
-        guard case .beginning(let field) = register.effective, case .text(let text) = values[field] else { return nil }
-        return Day(text.trimmed)
     }
 
     private func existing(in session: EntrySession) throws -> String? {

@@ -87,7 +87,11 @@ extension Register {
     }
 
     private static func firstStage(_ code: String) -> String {
-        "(SELECT min(date) FROM stage_events WHERE project_id = record.id AND stage = '\(code)')"
+        // A day that nobody knows is no day to count months from.
+        """
+        (SELECT min(date) FROM stage_events
+         WHERE project_id = record.id AND stage = '\(code)' AND date_estimated IS NOT 1)
+        """
     }
 
     private static func fixedAssets(_ column: String) -> String {

@@ -9,6 +9,7 @@ extension Register {
             Field("project", zh: "项目", en: "project", .reference("projects"), required: true),
             Field("stage", zh: "阶段", en: "stage", .choice(stages), required: true),
             Field("date", zh: "日期", en: "date", .date, required: true),
+            Field("date_estimated", zh: "日期为推定", en: "date is estimated", .boolean),
             Field("evidence", zh: "佐证材料", en: "evidence", .text(maxLength: 500)),
             Field("remark", zh: "备注", en: "remark", .text()),
         ])

@@ -30,7 +30,7 @@ extension Ledger {
         let sql = """
             SELECT * FROM \(register.name) \(filter) ORDER BY length(id), id LIMIT \(limit ?? -1)
             """
-        return try read(snapshot) { database in
+        return try read(register, in: snapshot) { database in
             try Row.fetchAll(database, sql: sql, arguments: StatementArguments(conditions.map(\.value.databaseValue)))
                 .map { row in
                     RecordView(
@@ -82,6 +82,13 @@ extension Ledger {
                 database, sql: "SELECT id FROM \(register.name) WHERE \(conditions) ORDER BY length(id), id",
                 arguments: ["text": text])
         }
+    }
+
+    /// A register that is in no snapshot is read from the ledger itself; the caller decides who may.
+    private func read<Result>(
+        _ register: Register, in snapshot: Snapshot, _ body: (Database) throws -> Result
+    ) throws -> Result {
+        register.isExposed ? try read(snapshot, body) : try reading(body)
     }
 
     private func read<Result>(_ snapshot: Snapshot, _ body: (Database) throws -> Result) throws -> Result {

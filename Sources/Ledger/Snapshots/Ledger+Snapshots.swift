@@ -25,7 +25,7 @@ extension Ledger {
         }
         if viewer == .wholeZone, day == today, position ?? head.position == head.position, folder != ":memory:" {
             return Snapshot(
-                path: file, isCopy: false, isTemporary: false, viewer: viewer, day: day,
+                path: file, isCopy: false, isImmutable: isImmutable, isTemporary: false, viewer: viewer, day: day,
                 headQuery: "SELECT position, lower(hex(hash)) FROM journal ORDER BY position DESC LIMIT 1")
         }
         return try copy(for: viewer, day: day, position: position ?? head.position)
@@ -66,10 +66,13 @@ extension Ledger {
             case .department(let id): "department-" + Digest(of: Array(id.utf8)).description.prefix(16)
             }
         let cache = folder + "/snapshots"
-        let path = "\(cache)/\(position)-\(day)-\(name)-\(RegisterTables.fingerprint.prefix(8)).sqlite"
+        // The hash, since a ledger that was restored from a backup may come to the same position another way.
+        let hash = try reading { try SQLiteJournal($0).hash(at: position) } ?? .none
+        let state = "\(position)-\(hash.description.prefix(16))-\(RegisterTables.fingerprint.prefix(8))"
+        let path = "\(cache)/\(state)-\(day)-\(name).sqlite"
         func snapshot(_ path: String, isTemporary: Bool) -> Snapshot {
             Snapshot(
-                path: path, isCopy: true, isTemporary: isTemporary, viewer: viewer, day: day,
+                path: path, isCopy: true, isImmutable: true, isTemporary: isTemporary, viewer: viewer, day: day,
                 headQuery: "SELECT position, hash FROM snapshot")
         }
         if FileManager.default.fileExists(atPath: path) { return snapshot(path, isTemporary: false) }

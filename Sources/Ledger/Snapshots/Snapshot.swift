@@ -10,8 +10,10 @@ public import Localization
 public final class Snapshot: Sendable {
     /// The SQLite file to open.
     public let path: String
-    /// True for a copy: nobody writes to it, so it needs no locks.
-    public let isCopy: Bool
+    /// True for a copy, false for the ledger file itself.
+    let isCopy: Bool
+    /// True if nobody writes to the file, so that it can be read without locks and without write access.
+    public let isImmutable: Bool
     public let viewer: Viewer
     /// “Today” for whoever reads it.
     public let day: Day
@@ -24,9 +26,12 @@ public final class Snapshot: Sendable {
     public static let readableTables = Set(
         RegisterCatalogue.exposed.flatMap { [$0.name, RegisterTables.tableName($0)] })
 
-    init(path: String, isCopy: Bool, isTemporary: Bool, viewer: Viewer, day: Day, headQuery: String) {
+    init(
+        path: String, isCopy: Bool, isImmutable: Bool, isTemporary: Bool, viewer: Viewer, day: Day, headQuery: String
+    ) {
         self.path = path
         self.isCopy = isCopy
+        self.isImmutable = isImmutable
         self.isTemporary = isTemporary
         self.viewer = viewer
         self.day = day

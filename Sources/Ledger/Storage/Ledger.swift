@@ -29,8 +29,13 @@ public final class Ledger: Sendable {
     public let clock: Clock
     let queue: DatabaseQueue
     let file: String
+    /// Whether the file was opened as one that nobody writes to.
+    let isImmutable: Bool
 
-    private init(folder: String, file: String, settings: Settings, clock: Clock, queue: DatabaseQueue) {
+    private init(
+        folder: String, file: String, settings: Settings, clock: Clock, queue: DatabaseQueue, isImmutable: Bool = false
+    ) {
+        self.isImmutable = isImmutable
         self.folder = folder
         self.file = file
         self.settings = settings
@@ -83,29 +88,28 @@ public final class Ledger: Sendable {
         let file = file(in: folder)
         guard FileManager.default.fileExists(atPath: file) else { throw LedgerProblem.missing(folder: folder) }
         return try LedgerProblem.translating(file: file) {
-            let queue = try connect(to: file)
+            let (queue, isImmutable) = try connect(to: file)
             let settings = try queue.read { try checkedSettings($0, file: file) }
-            let ledger = Ledger(folder: folder, file: file, settings: settings, clock: clock, queue: queue)
+            let ledger = Ledger(
+                folder: folder, file: file, settings: settings, clock: clock, queue: queue, isImmutable: isImmutable)
             try ledger.rebuildIfDeclaredOtherwise()
             return ledger
         }
     }
 
-    private static func connect(to file: String) throws -> DatabaseQueue {
-        guard isWritable(file) else {
-            // Without write access there can be no shared memory for the write-ahead log; a file that nobody writes
-            // to (no log beside it) can be read as it stands.
-            var configuration = Configuration()
-            configuration.readonly = true
-            let isQuiet = !FileManager.default.fileExists(atPath: file + "-wal")
-            let path =
-                isQuiet
-                ? "file:\(file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file)?immutable=1"
-                : file
-            return try DatabaseQueue(path: path, configuration: configuration)
-        }
+    private static func connect(to file: String) throws -> (queue: DatabaseQueue, isImmutable: Bool) {
         guard try isOurs(file) else { throw LedgerProblem.notOurs(file: file) }
-        return try DatabaseQueue(path: file, configuration: configuration(journalMode: "WAL"))
+        if isWritable(file) {
+            return (try DatabaseQueue(path: file, configuration: configuration(journalMode: "WAL")), false)
+        }
+        // Without write access there can be no shared memory for the write-ahead log; a file that nobody writes to
+        // (no log beside it) can be read as it stands.
+        var configuration = Configuration()
+        configuration.readonly = true
+        guard !FileManager.default.fileExists(atPath: file + "-wal"),
+            let path = file.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+        else { return (try DatabaseQueue(path: file, configuration: configuration), false) }
+        return (try DatabaseQueue(path: "file:\(path)?immutable=1", configuration: configuration), true)
     }
 
     private static func isWritable(_ file: String) -> Bool {

@@ -15,7 +15,7 @@ extension Job {
         if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
         if let data {
             fields["data"] = ScriptValue([
-                "path": .text(data.path), "copy": .boolean(data.isCopy), "head_query": .text(data.headQuery),
+                "path": .text(data.path), "immutable": .boolean(data.isImmutable), "head_query": .text(data.headQuery),
             ])
         }
         switch command {
@@ -55,7 +55,7 @@ extension Job {
         limits.deadline = deadline
         if let data = fields["data"]?.table {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
-            self.data = Data(path: path, isCopy: data["copy"] == .boolean(true), headQuery: headQuery)
+            self.data = Data(path: path, isImmutable: data["immutable"] == .boolean(true), headQuery: headQuery)
         }
     }
 

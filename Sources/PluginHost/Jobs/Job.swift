@@ -23,7 +23,8 @@ struct Job: Sendable {
     /// The database file to read, or nil for jobs without data.
     struct Data: Sendable, Equatable {
         let path: String
-        let isCopy: Bool
+        /// Whether nobody writes to it meanwhile.
+        let isImmutable: Bool
         let headQuery: String
     }
 

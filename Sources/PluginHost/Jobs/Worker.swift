@@ -57,7 +57,7 @@ public enum Worker {
         }
         let database = try job.data.map { data in
             let database = try ReadOnlyDatabase(
-                path: data.path, immutable: data.isCopy, allowedTables: Snapshot.readableTables,
+                path: data.path, immutable: data.isImmutable, allowedTables: Snapshot.readableTables,
                 heapLimitBytes: job.limits.memoryBytes)
             try database.beginSnapshot()
             if let head = try database.read(data.headQuery).first {

@@ -6,6 +6,7 @@
 ---     return doc
 ---
 --- Every text may be given in both languages, { zh = "…", en = "…" }; the document is in the language of the run.
+--- Money without a `unit` is in 万元 or in millions, as the language has it; the unit stands in the title of a column.
 
 local problem = require "host.problem"
 
@@ -20,7 +21,7 @@ local metatable = {
 local formats = { "text", "integer", "number", "money", "percent", "date", "boolean" }
 local alignments = { "left", "center", "right" }
 local orientations = { "portrait", "landscape" }
-local units = { "yuan", "wan", "yi" }
+local units = { "yuan", "wan", "million", "yi", "billion" }
 local summable = { integer = true, number = true, money = true }
 
 local function one_of(what, value, allowed)

@@ -18,7 +18,8 @@ extension Outcome {
         if case .value = result, !printed.isEmpty {
             document.blocks.insert(.text(printed.trimmingSuffixNewline), at: 0)
         }
-        if case .document = result {} else if let description = plugin?.description {
+        if case .document = result {
+        } else if let description = plugin?.description {
             document.subtitle = description[language]
         }
         document.banner = banner
@@ -51,7 +52,7 @@ extension Outcome {
         }
         return Document(
             title: title, language: language,
-            blocks: [.keyFigures(counts)] + (rows.isEmpty ? [] : [.table(Table(columns: columns, rows: rows))]))
+            blocks: [.keyFigures(counts)] + table(columns, rows))
     }
 
     private static func document(of reminders: [Reminder], _ title: String, _ language: Language) -> Document {
@@ -60,7 +61,7 @@ extension Outcome {
             Column(key: "to", title: Localized(zh: "提醒对象", en: "to")[language]),
             Column(key: "title", title: Localized(zh: "事项", en: "title")[language]),
             Column(key: "body", title: Localized(zh: "内容", en: "body")[language]),
-            Column(key: "key", title: Localized(zh: "标识", en: "key")[language]),
+            Column(key: "key", title: Localized(zh: "标识", en: "key")[language], isInternal: true),
         ]
         let rows = reminders.map { reminder in
             Row([
@@ -73,7 +74,14 @@ extension Outcome {
             format: .integer())
         return Document(
             title: title, language: language,
-            blocks: [.keyFigures([count])] + (rows.isEmpty ? [] : [.table(Table(columns: columns, rows: rows))]))
+            blocks: [.keyFigures([count])] + table(columns, rows))
+    }
+
+    /// A table without the columns that are empty in every row; none without rows.
+    private static func table(_ columns: [Column], _ rows: [Row]) -> [Block] {
+        guard !rows.isEmpty else { return [] }
+        let table = Table(columns: columns, rows: rows)
+        return [.table(table.keepingColumns { _, cells in cells.contains { $0 != .text("") && $0 != .empty } })]
     }
 
     private static func name(_ recipient: Reminder.Recipient) -> String {

@@ -52,8 +52,10 @@ public struct PluginRunner: Sendable {
 
     /// A script that is no plugin, with the shared modules.
     public func script(_ text: String, path: String) throws -> Script {
-        Script(
-            main: ScriptSource(name: path, path: path, text: text), modules: try modules(in: catalogue.libraryFolders))
+        // The folder it lies in is no part of what it is: the same script has the same stamp on another machine.
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        return Script(
+            main: ScriptSource(name: name, path: path, text: text), modules: try modules(in: catalogue.libraryFolders))
     }
 
     /// Later folders win: a plugin's own module hides a shared one of the same name.
@@ -74,7 +76,9 @@ public struct PluginRunner: Sendable {
         let viewerName = try name(of: snapshot.viewer)
         let job = Job(
             command: .run(parameters.map { Job.Pair(name: $0.name, value: $0.value) }), script: script,
-            data: Job.Data(path: snapshot.path, isCopy: snapshot.isCopy, headQuery: snapshot.headQuery),
+            data: Job.Data(
+                path: snapshot.path, isImmutable: snapshot.isImmutable || isOutOfReach(snapshot.path),
+                headQuery: snapshot.headQuery),
             context: context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day), limits: limits)
         let started = ContinuousClock.now
         var failure: JobFailure?
@@ -97,6 +101,13 @@ public struct PluginRunner: Sendable {
         return Outcome(
             plugin: PluginDescription(reply.declaration), result: try result(reply), printed: reply.printed,
             stamp: stamp)
+    }
+
+    /// Whether a ledger lies where we cannot write: then SQLite cannot make the shared memory of a write-ahead log, and
+    /// a file without such a log is read as it stands, like a copy.
+    private func isOutOfReach(_ path: String) -> Bool {
+        access((path as NSString).deletingLastPathComponent, W_OK) != 0
+            && !FileManager.default.fileExists(atPath: path + "-wal")
     }
 
     private func result(_ reply: JobReply) throws -> Outcome.Result {

@@ -19,6 +19,8 @@ struct RunLog: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(1)
+            // Waiting for the disk would cost a short run more time than the run itself.
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
             let queue = try DatabaseQueue(path: file, configuration: configuration)
             try queue.write { database in
                 try database.execute(

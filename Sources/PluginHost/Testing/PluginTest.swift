@@ -57,7 +57,7 @@ extension PluginRunner {
         let snapshot = try fixture.snapshot(for: viewer)
         let job = Job(
             command: .runCase(test: test, index: index), script: script,
-            data: Job.Data(path: snapshot.path, isCopy: true, headQuery: snapshot.headQuery),
+            data: Job.Data(path: snapshot.path, isImmutable: true, headQuery: snapshot.headQuery),
             context: context(viewer: viewer, name: viewerName ?? "", day: moment.day), limits: limits)
         let reply = try await perform(job)
         if reply.value["passed"] != .boolean(true) {
