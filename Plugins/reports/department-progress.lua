@@ -67,7 +67,7 @@ local function columns(with_targets, with_no_stage)
   add { { key = "projects", title = { zh = "项目数", en = "Projects" }, format = "integer" } }
   for _, stage in ipairs(stages) do
     if with_no_stage or stage.key ~= "no_stage" then
-      local title = stage.title or zone.choice_label("stage_events", "stage", stage.key)
+      local title = stage.title or zone.choice_label("stage_events", "stage", stage.key):gsub("^%l", string.upper)
       add { { key = stage.key, title = title, format = "integer" } }
     end
   end

@@ -98,7 +98,7 @@ struct PluginShowCommand: AsyncParsableCommand {
         let rows = (described?.parameters ?? []).map { parameter in
             Row([
                 .text(parameter.name), .text(parameter.label[spokenLanguage]), .text(parameter.type),
-                .text(parameter.defaultValue.plainText), .text(range(parameter)),
+                .text(parameter.shown(parameter.defaultValue)), .text(range(parameter)),
             ])
         }
         let table = Table(
@@ -111,7 +111,7 @@ struct PluginShowCommand: AsyncParsableCommand {
 
     private func range(_ parameter: PluginDescription.Parameter) -> String {
         if !parameter.choices.isEmpty { return parameter.choices.joined(separator: ", ") }
-        let ends = [parameter.minimum.plainText, parameter.maximum.plainText]
+        let ends = [parameter.shown(parameter.minimum), parameter.shown(parameter.maximum)]
         return ends.allSatisfy(\.isEmpty) ? "" : ends.joined(separator: "…")
     }
 }
@@ -142,8 +142,9 @@ struct PluginTestCommand: AsyncParsableCommand {
                 for result in try await runner.test(plugin) {
                     if let failure = result.failure {
                         failed += 1
-                        print("✘ \(plugin.name): \(result.name)\n    "
-                            + failure[spokenLanguage].replacing("\n", with: "\n    "))
+                        print(
+                            "✘ \(plugin.name): \(result.name)\n    "
+                                + failure[spokenLanguage].replacing("\n", with: "\n    "))
                     } else {
                         passed += 1
                         print("✔ \(plugin.name): \(result.name)")

@@ -22,18 +22,32 @@ enum Command {
     static func run(
         _ arguments: [String], environment: [String: String] = [:], input: Data = Data(), in folder: String,
         through wrapper: [String] = []
-    ) throws -> Result {
+    ) async throws -> Result {
+        await turnstile.enter()
         let files = try TemporaryFolder()
-        let process = try start(
-            wrapper + [executable] + arguments, environment: environment, input: input, in: folder, files: files)
-        process.waitUntilExit()
-        return Result(status: process.terminationStatus, out: files.text("out"), err: files.text("err"))
+        let ended = AsyncStream<Int32>.makeStream()
+        do {
+            let process = try start(
+                wrapper + [executable] + arguments, environment: environment, input: input, in: folder, files: files
+            ) { ended.continuation.yield($0) }
+            for await status in ended.stream {
+                await turnstile.leave()
+                return Result(status: status, out: files.text("out"), err: files.text("err"))
+            }
+            process.terminate()
+        } catch {
+            await turnstile.leave()
+            throw error
+        }
+        throw CancellationError()
     }
+
+    private static let turnstile = Turnstile(places: 2)
 
     /// Starts any program; `files` gets its output.
     static func start(
         _ line: [String], environment: [String: String] = [:], input: Data = Data(), in folder: String,
-        files: TemporaryFolder
+        files: TemporaryFolder, whenEnded: (@Sendable (Int32) -> Void)? = nil
     ) throws -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: line[0].hasPrefix("/") ? line[0] : "/usr/bin/env")
@@ -44,6 +58,7 @@ enum Command {
         process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: try files.write(input, "in")))
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "out")))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "err")))
+        if let whenEnded { process.terminationHandler = { whenEnded($0.terminationStatus) } }
         try process.run()
         return process
     }
@@ -52,6 +67,28 @@ enum Command {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
             && FileManager.default.isExecutableFile(atPath: path)
+    }
+}
+
+/// Lets only so many in at once: scripts are limited in real time, so a test may not be crowded out by all the others.
+private actor Turnstile {
+    private var places: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(places: Int) {
+        self.places = places
+    }
+
+    func enter() async {
+        if places > 0 {
+            places -= 1
+        } else {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    func leave() {
+        if waiting.isEmpty { places += 1 } else { waiting.removeFirst().resume() }
     }
 }
 

@@ -38,29 +38,29 @@ struct DepartmentViewTests {
     ]
 
     @Test("--as shows one department's projects and what belongs to them, whichever way they are read")
-    func asDepartment() throws {
-        let ledger = try LedgerFolder()
+    func asDepartment() async throws {
+        let ledger = try await LedgerFolder()
         for reading in Self.readings {
-            #expect(try ledger.lua(reading.code, as: "财政局") == reading.expected, "\(reading.code)")
+            #expect(try await ledger.lua(reading.code, as: "财政局") == reading.expected, "\(reading.code)")
         }
     }
 
     @Test("an account of a department reads the same without saying so")
-    func departmentAccount() throws {
-        let ledger = try LedgerFolder()
-        #expect(try ledger.output("run", "--by", "clerk", "-e", "print(zone.projects():count())") == "2\n")
-        let list = try ledger.output("list", "projects", "--by", "clerk", "--format", "csv")
+    func departmentAccount() async throws {
+        let ledger = try await LedgerFolder()
+        #expect(try await ledger.output("run", "--by", "clerk", "-e", "print(zone.projects():count())") == "2\n")
+        let list = try await ledger.output("list", "projects", "--by", "clerk", "--format", "csv")
         #expect(list.contains("物流园"))
         #expect(!list.contains("轴承项目"))
-        #expect(try ledger.run("show", "projects", "P1", "--by", "clerk").status == 65)
-        #expect(try ledger.output("run", "--by", "clerk", "--as", "财政局", "-e", "print(1)") == "1\n")
+        #expect(try await ledger.run("show", "projects", "P1", "--by", "clerk").status == 65)
+        #expect(try await ledger.output("run", "--by", "clerk", "--as", "财政局", "-e", "print(1)") == "1\n")
     }
 
     @Test("a department cannot look as another one")
-    func otherDepartments() throws {
-        let ledger = try LedgerFolder()
+    func otherDepartments() async throws {
+        let ledger = try await LedgerFolder()
         for arguments in [["run", "-e", "print(1)"], ["list", "projects"], ["check"], ["report", "project-ledger"]] {
-            try ledger.expectRefusal(
+            try await ledger.expectRefusal(
                 arguments + ["--by", "clerk", "--as", "招商局"], status: 65, zh: ["账户“clerk”只能查看本部门"],
                 en: ["“clerk” sees its own department only", "it is not a login"])
         }
@@ -75,16 +75,16 @@ struct DepartmentViewTests {
             "CREATE TEMP TABLE t (x)", "SELECT load_extension('x')",
             "WITH projects AS (SELECT * FROM journal) SELECT * FROM projects", "SELECT 1; SELECT 2",
         ])
-    func forbidden(sql: String) throws {
-        let ledger = try LedgerFolder()
+    func forbidden(sql: String) async throws {
+        let ledger = try await LedgerFolder()
         for department in [nil, "财政局"] {
             let arguments = ["run", "-e", "print(#zone.sql(\(luaQuoted(sql))):all())"]
-            let result = try ledger.run(arguments + (department.map { ["--as", $0] } ?? []))
+            let result = try await ledger.run(arguments + (department.map { ["--as", $0] } ?? []))
             #expect(result.status == 70)
             #expect(result.out.isEmpty)
             #expect(result.err.contains("-e 第 1 行：SQL"))
         }
-        #expect(try ledger.lua("print(zone.projects():count())") == "4\n")
+        #expect(try await ledger.lua("print(zone.projects():count())") == "4\n")
     }
 
     private func luaQuoted(_ text: String) -> String { "[[\(text)]]" }

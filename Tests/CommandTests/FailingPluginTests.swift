@@ -70,42 +70,42 @@ struct FailingPluginTests {
     @Test(
         "file, line, limit and remedy are told in both languages, the ledger is unchanged, and the next plugin runs",
         arguments: cases)
-    func failing(plugin: Case) throws {
-        let ledger = try LedgerFolder()
+    func failing(plugin: Case) async throws {
+        let ledger = try await LedgerFolder()
         try ledger.plugin("failing", plugin.code)
         try ledger.plugin("next", Self.check("return { { message = '下一个' } }"))
-        let said = try ledger.expectRefusal(
+        let said = try await ledger.expectRefusal(
             ["check", "failing", "next"] + plugin.options, status: plugin.status, zh: plugin.zh, en: plugin.en)
         #expect(said.out.contains("下一个"))
     }
 
     @Test("of several failures the gravest gives the exit status")
-    func gravest() throws {
-        let ledger = try LedgerFolder()
+    func gravest() async throws {
+        let ledger = try await LedgerFolder()
         try ledger.plugin("finds", Self.check("return { { level = 'error', message = 'x' } }"))
         try ledger.plugin("fails", Self.check("error('x')"))
         try ledger.plugin("eats", Self.check("local t = {} while true do t = { t, t } end"))
         let limit = ["--memory-limit", "16"]
-        #expect(try ledger.run(["check", "finds"] + limit).status == 1)
-        #expect(try ledger.run(["check", "finds", "fails"] + limit).status == 70)
-        #expect(try ledger.run(["check", "fails", "eats", "finds"] + limit).status == 75)
+        #expect(try await ledger.run(["check", "finds"] + limit).status == 1)
+        #expect(try await ledger.run(["check", "finds", "fails"] + limit).status == 70)
+        #expect(try await ledger.run(["check", "fails", "eats", "finds"] + limit).status == 75)
     }
 
     @Test("a check of all plugins goes on past one that cannot be loaded")
-    func amongAll() throws {
-        let ledger = try LedgerFolder()
+    func amongAll() async throws {
+        let ledger = try await LedgerFolder()
         try ledger.plugin("aaa", "return {")
-        let result = try ledger.run("check", "--lang", "en")
+        let result = try await ledger.run("check", "--lang", "en")
         #expect(result.status == 70)
         #expect(result.err.hasPrefix("aaa: "))
         #expect(result.out.contains("Stalled") || result.out.contains("stalled"))
     }
 
     @Test("a limit that makes no sense is a usage error")
-    func limits() throws {
-        let ledger = try LedgerFolder()
+    func limits() async throws {
+        let ledger = try await LedgerFolder()
         for option in [["--time-limit", "0"], ["--time-limit", "x"], ["--memory-limit", "4"]] {
-            #expect(try ledger.run(["check"] + option).status == 64)
+            #expect(try await ledger.run(["check"] + option).status == 64)
         }
     }
 }

@@ -9,44 +9,44 @@ struct FullDiskTests {
     }
 
     @Test("an import that does not fit is refused whole, wherever the disk ends")
-    func limitedFiles() throws {
-        let ledger = try LedgerFolder()
+    func limitedFiles() async throws {
+        let ledger = try await LedgerFolder()
         try ledger.write(sheet(), "a.csv")
         // The ledger has some 200 kB; the limit is in bytes and holds for every file that is written.
         for limit in [4_096, 65_536, 262_144] {
-            try ledger.expectRefusal(
+            try await ledger.expectRefusal(
                 ["import", "a.csv", "--into", "projects"], status: 74, zh: ["磁盘已满", "请腾出空间后重试"],
                 en: ["the disk is full", "make room and try again"], through: ["/usr/bin/prlimit", "--fsize=\(limit)"])
         }
-        #expect(try ledger.run("import", "a.csv", "--into", "projects").status == 0)
+        #expect(try await ledger.run("import", "a.csv", "--into", "projects").status == 0)
     }
 
     @Test("init on a full disk leaves nothing that looks like a ledger")
-    func initializing() throws {
+    func initializing() async throws {
         let folder = try TemporaryFolder()
-        func run(_ wrapper: [String]) throws -> Command.Result {
-            try Command.run(["init", "--lang", "en"], in: folder.path, through: wrapper)
+        func run(_ wrapper: [String]) async throws -> Command.Result {
+            try await Command.run(["init", "--lang", "en"], in: folder.path, through: wrapper)
         }
-        let refused = try run(["/usr/bin/prlimit", "--fsize=20000"])
+        let refused = try await run(["/usr/bin/prlimit", "--fsize=20000"])
         #expect(refused.status == 74)
         #expect(refused.err.contains("the disk is full"))
-        #expect(try run([]).status == 0)
+        #expect(try await run([]).status == 0)
     }
 
     @Test("a small file system that is really full", .enabled(if: canMount, "file systems cannot be mounted here"))
-    func smallFileSystem() throws {
-        let ledger = try LedgerFolder()
+    func smallFileSystem() async throws {
+        let ledger = try await LedgerFolder()
         try ledger.write(sheet(), "a.csv")
         let small = ledger.path + "/small"
         try FileManager.default.createDirectory(atPath: small, withIntermediateDirectories: true)
         try #require(Self.mount(["-t", "tmpfs", "-o", "size=400k", "tmpfs", small]))
         defer { _ = Self.system(["umount", small]) }
         try FileManager.default.copyItem(atPath: ledger.path + "/ledger", toPath: small + "/ledger")
-        try ledger.expectRefusal(
+        try await ledger.expectRefusal(
             ["import", "a.csv", "--into", "projects", "--ledger", small + "/ledger"], status: 74, zh: ["磁盘已满"],
             en: ["the disk is full"])
-        #expect(try ledger.run("journal", "verify", "--ledger", small + "/ledger").status == 0)
-        #expect(try ledger.run("list", "projects", "--ledger", small + "/ledger").out.contains("共 4 条"))
+        #expect(try await ledger.run("journal", "verify", "--ledger", small + "/ledger").status == 0)
+        #expect(try await ledger.run("list", "projects", "--ledger", small + "/ledger").out.contains("共 4 条"))
     }
 
     private static let canMount: Bool = {

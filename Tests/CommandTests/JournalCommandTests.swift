@@ -25,10 +25,10 @@ struct JournalCommandTests {
     }
 
     @Test("an exported chain can be recomputed with a JSON library and sha256sum")
-    func export() throws {
-        let ledger = try LedgerFolder()
-        try ledger.run("amend", "projects", "P1", "remark=引号\"、反斜杠\\、制表\t、\u{1}与😀", "--reason", "测试")
-        let lines = try ledger.output("journal", "export").split(separator: "\n").compactMap(Line.init)
+    func export() async throws {
+        let ledger = try await LedgerFolder()
+        try await ledger.run("amend", "projects", "P1", "remark=引号\"、反斜杠\\、制表\t、\u{1}与😀", "--reason", "测试")
+        let lines = try await ledger.output("journal", "export").split(separator: "\n").compactMap(Line.init)
         #expect(lines.map(\.position) == Array(1...lines.count))
         #expect(lines.map(\.previous) == [String(repeating: "0", count: 64)] + lines.map(\.hash).dropLast())
 
@@ -38,55 +38,57 @@ struct JournalCommandTests {
         process.waitUntilExit()
         let sums = files.text("out").split(separator: "\n").map { String($0.prefix(64)) }
         #expect(sums == lines.map(\.hash))
-        #expect(try ledger.head() == "\(lines.count):\(lines.last?.hash ?? "")")
+        #expect(try await ledger.head() == "\(lines.count):\(lines.last?.hash ?? "")")
     }
 
     @Test("a head that was written down is found again; another one is not")
-    func expecting() throws {
-        let ledger = try LedgerFolder()
-        let head = try ledger.head()
-        try ledger.run("add", "departments", "name=规划局")
-        #expect(try ledger.run("journal", "verify", "--expect", head).status == 0)
+    func expecting() async throws {
+        let ledger = try await LedgerFolder()
+        let head = try await ledger.head()
+        try await ledger.run("add", "departments", "name=规划局")
+        #expect(try await ledger.run("journal", "verify", "--expect", head).status == 0)
 
         let position = head.prefix { $0 != ":" }
         let other = "\(position):" + String(repeating: "0", count: 64)
-        try ledger.expectRefusal(
+        try await ledger.expectRefusal(
             ["journal", "verify", "--expect", other], status: 74, zh: ["这不是同一本日志"], en: ["not the same journal"])
         let beyond = "999:" + String(repeating: "0", count: 64)
-        try ledger.expectRefusal(
+        try await ledger.expectRefusal(
             ["journal", "verify", "--expect", beyond], status: 74, zh: ["没有第 999 号分录"],
             en: ["its tail may have been cut"])
-        try ledger.expectRefusal(
+        try await ledger.expectRefusal(
             ["journal", "verify", "--expect", "3:00"], status: 64, zh: ["64 位十六进制"], en: ["64 hexadecimal digits"])
     }
 
     @Test("the log of a record has all its entries in order, and those of no other")
-    func log() throws {
-        let ledger = try LedgerFolder()
-        try ledger.run("amend", "projects", "P1", "address=东区", "--reason", "搬迁")
-        let rows = try ledger.output("journal", "log", "P1").split(separator: "\n").map { $0.split(separator: "\t") }
+    func log() async throws {
+        let ledger = try await LedgerFolder()
+        try await ledger.run("amend", "projects", "P1", "address=东区", "--reason", "搬迁")
+        let rows = try await ledger.output("journal", "log", "P1").split(separator: "\n").map {
+            $0.split(separator: "\t")
+        }
         #expect(rows.map { $0[5] } == ["add", "amend"])
         #expect(rows.last?.suffix(2) == [#"{"address":"东区"}"#, "搬迁"])
-        #expect(try ledger.run("journal", "log", "P99").status == 64)
+        #expect(try await ledger.run("journal", "log", "P99").status == 64)
     }
 
     @Test("a department may not read the journal, which holds everybody's entries")
-    func departments() throws {
-        let ledger = try LedgerFolder()
+    func departments() async throws {
+        let ledger = try await LedgerFolder()
         for arguments in [["journal", "export"], ["journal", "log", "P1"]] {
-            let result = try ledger.run(arguments + ["--by", "clerk", "--lang", "en"])
+            let result = try await ledger.run(arguments + ["--by", "clerk", "--lang", "en"])
             #expect(result.status == 65)
             #expect(result.out.isEmpty)
         }
     }
 
     @Test("the registers can be rebuilt from the journal, by an administrator")
-    func rebuilding() throws {
-        let ledger = try LedgerFolder()
-        let head = try ledger.head()
-        let list = try ledger.output("list", "projects")
-        #expect(try ledger.output("journal", "rebuild").contains(head))
-        #expect(try ledger.output("list", "projects") == list)
-        #expect(try ledger.run("journal", "rebuild", "--by", "lead").status == 64)
+    func rebuilding() async throws {
+        let ledger = try await LedgerFolder()
+        let head = try await ledger.head()
+        let list = try await ledger.output("list", "projects")
+        #expect(try await ledger.output("journal", "rebuild").contains(head))
+        #expect(try await ledger.output("list", "projects") == list)
+        #expect(try await ledger.run("journal", "rebuild", "--by", "lead").status == 64)
     }
 }

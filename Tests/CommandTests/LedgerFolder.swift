@@ -13,46 +13,46 @@ final class LedgerFolder: Sendable {
     /// The folder that commands run in.
     var path: String { outer.path }
 
-    init() throws {
+    init() async throws {
         outer = try TemporaryFolder()
-        try outer.write(try LedgerFolder.filled.get(), "ledger/ledger.sqlite")
+        try outer.write(try await LedgerFolder.filled.value, "ledger/ledger.sqlite")
         try FileManager.default.createDirectory(atPath: path + "/ledger/plugins", withIntermediateDirectories: true)
     }
 
-    private init(empty: Void) throws {
+    private init(empty: Void) async throws {
         outer = try TemporaryFolder()
-        try #require(try run("init", "--rehearsal", "--by", "root").status == 0)
+        try #require(try await run("init", "--rehearsal", "--by", "root").status == 0)
     }
 
     /// Runs a command in Chinese on the ledger, by its administrator unless the arguments say otherwise.
     @discardableResult
     func run(
         _ arguments: String..., input: String = "", environment: [String: String] = [:], through wrapper: [String] = []
-    ) throws -> Command.Result {
-        try run(arguments, input: input, environment: environment, through: wrapper)
+    ) async throws -> Command.Result {
+        try await run(arguments, input: input, environment: environment, through: wrapper)
     }
 
     func run(
         _ arguments: [String], input: String = "", environment: [String: String] = [:], through wrapper: [String] = []
-    ) throws -> Command.Result {
+    ) async throws -> Command.Result {
         let clock = arguments.contains("--now") ? [] : ["--now", LedgerFolder.today]
-        return try Command.run(
+        return try await Command.run(
             clock + arguments, environment: environment, input: Data(input.utf8), in: path,
             through: wrapper)
     }
 
     /// The output of a command that must succeed.
-    func output(_ arguments: String..., input: String = "", at location: SourceLocation = #_sourceLocation) throws
-        -> String
+    func output(_ arguments: String..., input: String = "", at location: SourceLocation = #_sourceLocation)
+        async throws -> String
     {
-        let result = try run(arguments, input: input)
+        let result = try await run(arguments, input: input)
         #expect(result.status == 0, "\(result.err)", sourceLocation: location)
         return result.out
     }
 
     /// The text of the first `print` of a piece of Lua, as a department if one is given.
-    func lua(_ code: String, as department: String? = nil) throws -> String {
-        let result = try run(["run", "-e", code] + (department.map { ["--as", $0] } ?? []))
+    func lua(_ code: String, as department: String? = nil) async throws -> String {
+        let result = try await run(["run", "-e", code] + (department.map { ["--as", $0] } ?? []))
         return result.status == 0 ? result.out : "\(result.status): \(result.err)"
     }
 
@@ -66,8 +66,8 @@ final class LedgerFolder: Sendable {
     }
 
     /// The journal's end, after the chain and the registers were verified.
-    func head() throws -> String {
-        let result = try run("journal", "verify", "--lang", "en")
+    func head() async throws -> String {
+        let result = try await run("journal", "verify", "--lang", "en")
         #expect(result.status == 0, "\(result.err)")
         return String(result.out.split(separator: " ").last ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     }
@@ -79,30 +79,30 @@ final class LedgerFolder: Sendable {
     func expectRefusal(
         _ arguments: [String], status: Int32, zh: [String], en: [String], through wrapper: [String] = [],
         at location: SourceLocation = #_sourceLocation
-    ) throws -> Command.Result {
-        let before = try head()
+    ) async throws -> Command.Result {
+        let before = try await head()
         var last = Command.Result(status: 0, out: "", err: "")
         for (language, parts) in [("zh", zh), ("en", en)] {
-            let result = try run(arguments + ["--lang", language], through: wrapper)
+            let result = try await run(arguments + ["--lang", language], through: wrapper)
             last = result
             #expect(result.status == status, "\(result.err)", sourceLocation: location)
             for part in parts {
                 #expect(result.err.contains(part), "\(result.err)", sourceLocation: location)
             }
         }
-        #expect(try head() == before, sourceLocation: location)
+        #expect(try await head() == before, sourceLocation: location)
         return last
     }
 
     // MARK: - What it holds
 
-    private static let filled = Result { try fill() }
+    private static let filled = Task { try await fill() }
 
-    private static func fill() throws -> Data {
-        let ledger = try LedgerFolder(empty: ())
+    private static func fill() async throws -> Data {
+        let ledger = try await LedgerFolder(empty: ())
         for (register, rows) in sheets {
             try ledger.write(rows + "\n", register + ".csv")
-            let result = try ledger.run("import", register + ".csv", "--into", register)
+            let result = try await ledger.run("import", register + ".csv", "--into", register)
             try #require(result.status == 0, "\(result.err)")
         }
         return try Data(contentsOf: URL(fileURLWithPath: ledger.path + "/ledger/ledger.sqlite"))

@@ -9,25 +9,25 @@ struct OutputTests {
     ]
 
     @Test("the format is that of the file's extension, unless --format says otherwise")
-    func extensions() throws {
-        let ledger = try LedgerFolder()
+    func extensions() async throws {
+        let ledger = try await LedgerFolder()
         for (suffix, mark) in Self.formats {
-            #expect(try ledger.output("report", "project-ledger", "-o", "out.\(suffix)").isEmpty)
+            #expect(try await ledger.output("report", "project-ledger", "-o", "out.\(suffix)").isEmpty)
             let text = ledger.outer.text("out.\(suffix)")
             #expect(text.contains(mark), "\(suffix)")
             #expect(text.contains("轴承项目"), "\(suffix)")
-            let shown = try ledger.output(
+            let shown = try await ledger.output(
                 "report", "project-ledger", "--format", suffix == "txt" ? "text" : suffix)
             #expect(text.trimmingCharacters(in: .newlines) == shown.trimmingCharacters(in: .newlines), "\(suffix)")
         }
-        try ledger.run("list", "projects", "--format", "json", "--output", "out.csv")
+        try await ledger.run("list", "projects", "--format", "json", "--output", "out.csv")
         #expect(ledger.outer.text("out.csv").hasPrefix("{"))
     }
 
     @Test("JSON carries the raw values, for programs")
-    func json() throws {
-        let ledger = try LedgerFolder()
-        let text = try ledger.output("list", "projects", "--format", "json", "department=招商局")
+    func json() async throws {
+        let ledger = try await LedgerFolder()
+        let text = try await ledger.output("list", "projects", "--format", "json", "department=招商局")
         let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
         let table = try #require((document["blocks"] as? [[String: Any]])?.first)
         let rows = try #require(table["rows"] as? [[String: [String: Any]]])
@@ -35,10 +35,10 @@ struct OutputTests {
     }
 
     @Test("a file that cannot be written is refused, and the ledger is unchanged")
-    func unwritable() throws {
-        let ledger = try LedgerFolder()
+    func unwritable() async throws {
+        let ledger = try await LedgerFolder()
         for arguments in [["report", "project-ledger"], ["list", "projects"], ["run", "-e", "print(1)"], ["check"]] {
-            try ledger.expectRefusal(
+            try await ledger.expectRefusal(
                 arguments + ["-o", "no/such/folder/out.html"], status: 74,
                 zh: ["不能写入文件“no/such/folder/out.html”", "请检查文件夹、权限和磁盘空间"],
                 en: ["“no/such/folder/out.html” cannot be written", "check its folder"])
@@ -46,26 +46,26 @@ struct OutputTests {
     }
 
     @Test("options stand before or behind the subcommand, and values with spaces and dashes survive")
-    func optionOrder() throws {
-        let ledger = try LedgerFolder()
-        let behind = try ledger.run("list", "projects", "--lang", "en", "--by", "guest")
+    func optionOrder() async throws {
+        let ledger = try await LedgerFolder()
+        let behind = try await ledger.run("list", "projects", "--lang", "en", "--by", "guest")
         #expect(behind.status == 0)
-        #expect(try ledger.run("--lang", "en", "--by", "guest", "list", "projects") == behind)
-        #expect(try ledger.run("--lang=en", "--by=guest", "list", "projects") == behind)
-        try ledger.run("--by", "root", "add", "departments", "name=规划 - 建设=局")
-        #expect(try ledger.lua("print(zone.get('departments', 'D3').name)") == "规划 - 建设=局\n")
+        #expect(try await ledger.run("--lang", "en", "--by", "guest", "list", "projects") == behind)
+        #expect(try await ledger.run("--lang=en", "--by=guest", "list", "projects") == behind)
+        try await ledger.run("--by", "root", "add", "departments", "name=规划 - 建设=局")
+        #expect(try await ledger.lua("print(zone.get('departments', 'D3').name)") == "规划 - 建设=局\n")
     }
 
     @Test("the language is --lang, then the locale, then Chinese")
-    func language() throws {
-        let ledger = try LedgerFolder()
-        func notes(_ environment: [String: String], _ arguments: [String] = []) throws -> Bool {
-            try ledger.run(["list", "projects"] + arguments, environment: environment).out.contains("4 records")
+    func language() async throws {
+        let ledger = try await LedgerFolder()
+        func notes(_ environment: [String: String], _ arguments: [String] = []) async throws -> Bool {
+            try await ledger.run(["list", "projects"] + arguments, environment: environment).out.contains("4 records")
         }
-        #expect(try notes(["LANG": "en_GB.UTF-8"]))
-        #expect(try !notes(["LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8"]))
-        #expect(try !notes(["LANG": "C"]))
-        #expect(try notes(["LANG": "zh_CN.UTF-8"], ["--lang", "en"]))
+        #expect(try await notes(["LANG": "en_GB.UTF-8"]))
+        #expect(try await !notes(["LANG": "en_GB.UTF-8", "LC_ALL": "zh_CN.UTF-8"]))
+        #expect(try await !notes(["LANG": "C"]))
+        #expect(try await notes(["LANG": "zh_CN.UTF-8"], ["--lang", "en"]))
     }
 
     /// Command lines that cannot be understood.
@@ -77,32 +77,33 @@ struct OutputTests {
     ]
 
     @Test("what cannot be understood is a usage error")
-    func usage() throws {
-        let ledger = try LedgerFolder()
-        let before = try ledger.head()
+    func usage() async throws {
+        let ledger = try await LedgerFolder()
+        let before = try await ledger.head()
         for arguments in Self.misuses {
-            let result = try ledger.run(arguments)
+            let result = try await ledger.run(arguments)
             #expect(result.status == 64, "\(arguments): \(result.out)")
             #expect(!result.err.isEmpty, "\(arguments)")
         }
-        #expect(try ledger.head() == before)
+        #expect(try await ledger.head() == before)
     }
 
     @Test("a word that is no subcommand is named, also behind options")
-    func unknownSubcommand() throws {
-        let ledger = try LedgerFolder()
-        #expect(try ledger.run("--lang", "en", "lsit", "projects").err.contains("'lsit'"))
+    func unknownSubcommand() async throws {
+        let ledger = try await LedgerFolder()
+        #expect(try await ledger.run("--lang", "en", "lsit", "projects").err.contains("'lsit'"))
     }
 
     @Test("help is in the language of the run and no error")
-    func help() throws {
+    func help() async throws {
         let folder = try TemporaryFolder()
         for arguments in [["--help"], ["import", "--help"], ["journal", "verify", "--help"]] {
-            let result = try Command.run(arguments, in: folder.path)
+            let result = try await Command.run(arguments, in: folder.path)
             #expect(result.status == 0)
             #expect(result.err.isEmpty)
         }
-        #expect(try Command.run(["import", "--help", "--lang", "en"], in: folder.path).out.contains("Import a sheet"))
-        #expect(try Command.run(["import", "--help"], in: folder.path).out.contains("导入表格"))
+        #expect(
+            try await Command.run(["import", "--help", "--lang", "en"], in: folder.path).out.contains("Import a sheet"))
+        #expect(try await Command.run(["import", "--help"], in: folder.path).out.contains("导入表格"))
     }
 }

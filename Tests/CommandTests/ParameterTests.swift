@@ -28,15 +28,15 @@ struct ParameterTests {
         """
 
     @Test("each type is read as people write it, and defaults fill the rest")
-    func reading() throws {
-        let ledger = try LedgerFolder()
+    func reading() async throws {
+        let ledger = try await LedgerFolder()
         try ledger.plugin("params", plugin)
-        #expect(try ledger.output("run", "params", "who=甲").contains("30|0.5|nil|nil|nil|false|nil|甲"))
-        let all = try ledger.output(
+        #expect(try await ledger.output("run", "params", "who=甲").contains("30|0.5|nil|nil|nil|false|nil|甲"))
+        let all = try await ledger.output(
             "run", "params", "days=90", "share=1", "amount=1.2亿", "since=2014-02-28", "month=2014-02", "late=是",
             "stage=signed", "who=a=b c")
         #expect(all.contains("90|1.0|12000000000|2014-02-28|2014-02|true|signed|a=b c"))
-        #expect(try ledger.output("plugin", "show", "params").contains("1…90"))
+        #expect(try await ledger.output("plugin", "show", "params").contains("1…90"))
     }
 
     /// Parameters that do not fit, and what is said in both languages.
@@ -53,12 +53,12 @@ struct ParameterTests {
     ]
 
     @Test("what does not fit its declaration is refused with the parameter, the value and what is allowed")
-    func refusals() throws {
-        let ledger = try LedgerFolder()
+    func refusals() async throws {
+        let ledger = try await LedgerFolder()
         try ledger.plugin("params", plugin)
         for (pairs, zh, en) in Self.misfits {
             for (language, text) in [("zh", zh), ("en", en)] {
-                let result = try ledger.run(["run", "params", "who=甲", "--lang", language] + pairs)
+                let result = try await ledger.run(["run", "params", "who=甲", "--lang", language] + pairs)
                 #expect(result.status == 65, "\(pairs)")
                 #expect(result.err.contains(text), "\(pairs): \(result.err)")
             }
@@ -66,20 +66,20 @@ struct ParameterTests {
     }
 
     @Test("a required parameter is asked for by its label")
-    func required() throws {
-        let ledger = try LedgerFolder()
+    func required() async throws {
+        let ledger = try await LedgerFolder()
         try ledger.plugin("params", plugin)
-        try ledger.expectRefusal(
+        try await ledger.expectRefusal(
             ["run", "params"], status: 65, zh: ["必须给出：who=…（何人）"], en: ["is required: who=… (Whom)"])
     }
 
     @Test("parameters of checks and reports are checked alike")
-    func shipped() throws {
-        let ledger = try LedgerFolder()
-        try ledger.expectRefusal(
+    func shipped() async throws {
+        let ledger = try await LedgerFolder()
+        try await ledger.expectRefusal(
             ["check", "stalled-projects", "days=0"], status: 65, zh: ["不能小于 1"], en: ["must be at least 1"])
-        try ledger.expectRefusal(
+        try await ledger.expectRefusal(
             ["report", "project-ledger", "stge=signed"], status: 65, zh: ["是否指 stage？"], en: ["did you mean stage?"])
-        #expect(try ledger.run("check", "stalled-projects", "days=2000").out.contains("警告  0"))
+        #expect(try await ledger.run("check", "stalled-projects", "days=2000").out.contains("警告  0"))
     }
 }

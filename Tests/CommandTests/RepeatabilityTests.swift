@@ -21,50 +21,50 @@ struct RepeatabilityTests {
         + formats.map { ["run", repository + "/Scripts/analyses/largest-gaps.lua", "--format", $0] }
 
     @Test("everything that ships gives the same bytes on the same ledger, for the zone and for a department")
-    func everything() throws {
+    func everything() async throws {
         #expect(Self.commands.count >= 20, "the shipped plugins were not found")
-        let ledger = try LedgerFolder()
+        let ledger = try await LedgerFolder()
         for command in Self.commands {
-            let first = try ledger.run(command)
+            let first = try await ledger.run(command)
             #expect([0, 1].contains(first.status), "\(command): \(first.err)")
             #expect(!first.out.isEmpty, "\(command)")
             #expect(first.err.isEmpty, "\(command)")
-            #expect(try ledger.run(command) == first, "\(command)")
+            #expect(try await ledger.run(command) == first, "\(command)")
         }
         for command in [["check"], ["report", "department-progress"]] {
-            let first = try ledger.run(command + ["--as", "财政局"])
-            #expect(try ledger.run(command + ["--as", "财政局"]) == first, "\(command)")
+            let first = try await ledger.run(command + ["--as", "财政局"])
+            #expect(try await ledger.run(command + ["--as", "财政局"]) == first, "\(command)")
         }
     }
 
     @Test("the cached and the fresh snapshot of a department give the same")
-    func cache() throws {
-        let ledger = try LedgerFolder()
+    func cache() async throws {
+        let ledger = try await LedgerFolder()
         let command = ["report", "project-ledger", "--as", "财政局"]
-        let fresh = try ledger.run(command)
-        let cached = try ledger.run(command)
+        let fresh = try await ledger.run(command)
+        let cached = try await ledger.run(command)
         try FileManager.default.removeItem(atPath: ledger.path + "/ledger/snapshots")
         #expect(cached == fresh)
-        #expect(try ledger.run(command) == fresh)
+        #expect(try await ledger.run(command) == fresh)
     }
 
     @Test("a past date and a past position give what they gave then")
-    func past() throws {
-        let ledger = try LedgerFolder()
+    func past() async throws {
+        let ledger = try await LedgerFolder()
         let command = ["report", "project-ledger", "--format", "csv"]
-        let before = try ledger.head()
+        let before = try await ledger.head()
         let position = String(before.prefix { $0 != ":" })
-        let then = try ledger.run(command)
-        try ledger.run("amend", "projects", "P1", "total_investment=9亿")
-        #expect(try ledger.run(command).out != then.out)
-        #expect(try ledger.run(command + ["--position", position]).out == then.out)
+        let then = try await ledger.run(command)
+        try await ledger.run("amend", "projects", "P1", "total_investment=9亿")
+        #expect(try await ledger.run(command).out != then.out)
+        #expect(try await ledger.run(command + ["--position", position]).out == then.out)
     }
 
     @Test("an output says which script, position, parameters, viewer and date it was made from")
-    func stamp() throws {
-        let ledger = try LedgerFolder()
-        let head = try ledger.head()
-        let out = try ledger.output("report", "project-ledger", "stage=signed", "--as", "财政局", "--lang", "en")
+    func stamp() async throws {
+        let ledger = try await LedgerFolder()
+        let head = try await ledger.head()
+        let out = try await ledger.output("report", "project-ledger", "stage=signed", "--as", "财政局", "--lang", "en")
         for part in [
             "script: project-ledger ", "position: \(head)", "parameters: stage=signed", "viewer: 财政局",
             "date: 2014-08-01",

@@ -58,7 +58,7 @@ import Testing
         #expect(page.contains("<tr class=\"group\"><td colspan=\"2\">]]&gt;&lt;img"))
         #expect(
             page.contains("<tfoot><tr><td class=\"words\">Total</td><td class=\"number trailing\">0.05</td></tr>"))
-        #expect(page.contains("Amount<span class=\"unit\"> (€)</span></th>"))
+        #expect(page.contains("Amount <span class=\"unit\">(€)</span></th>"))
         #expect(page.contains("<p class=\"note\">Note: *note*</p>"))
         #expect(page.contains("<dt>hash</dt>"))
     }

@@ -52,6 +52,13 @@ import Testing
         #expect(narrow.contains("2014-07-31  欧阳明远先生  photovoltaics"))
     }
 
+    @Test func `a short title is not broken above a shorter number`() {
+        let table = Table(
+            columns: [Column(key: "n", title: "序号", format: .integer()), Column(key: "t", title: "内容")],
+            rows: [[1, .text(String(repeating: "长文本", count: 30))]])
+        #expect(PlainTextRenderer(width: 30).render(document(table)).contains("\n序号  内容\n"))
+    }
+
     @Test func `a word that is wider than twenty columns may be cut`() {
         let table = Table(columns: [Column(key: "a", title: "A")], rows: [[.text(String(repeating: "x", count: 40))]])
         let lines = PlainTextRenderer(width: 16).render(document(table)).split(separator: "\n")

@@ -3,8 +3,13 @@ import Journal
 import Ledger
 import Localization
 import LuaSandbox
+import Testing
 
 @testable import PluginHost
+
+/// All tests that start workers, one after another: scripts are limited in real time, so a test may not be crowded out
+/// by all the others.
+@Suite("With worker processes", .serialized) enum WithWorkers {}
 
 /// A plugin host on a small zone in memory, on 2014-08-01, with workers of the built executable.
 struct Host {

@@ -68,7 +68,8 @@ struct JobEncodingTests {
     func incomplete() throws {
         for job in Self.jobs {
             let whole = try #require(job.encoded.table)
-            for key in ["script", "today", "viewer_name", "account", "currency", "language", "memory", "deadline",
+            for key in [
+                "script", "today", "viewer_name", "account", "currency", "language", "memory", "deadline",
                 "command",
             ] {
                 var part = whole

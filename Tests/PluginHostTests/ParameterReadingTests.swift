@@ -10,7 +10,7 @@ struct ParameterReadingTests {
         "declared": true, "api": 1, "kind": "check", "title": ["zh": "标题", "en": "Title"],
         "params": [
             "days": ["type": "integer", "default": 30, "min": 1, "max": 90],
-            "amount": ["type": "money", "min": 100],
+            "amount": ["type": "money", "min": 100_000],
             "late": ["type": "boolean"],
             "name": ["type": "text", "required": true, "label": ["zh": "名称", "en": "Name"]],
         ],
@@ -42,7 +42,8 @@ struct ParameterReadingTests {
         "what does not fit is refused in both languages",
         arguments: [
             (("days", "0"), "must be at least 1", "不能小于 1"), (("days", "+ 3"), "whole number", "整数"),
-            (("days", "9223372036854775808"), "whole number", "整数"), (("amount", "0.5"), "at least 100", "100"),
+            (("days", "9223372036854775808"), "whole number", "整数"),
+            (("amount", "999.99"), "must be at least 1,000", "不能小于 1,000"),
             (("amount", "many"), "is not an amount", "不是金额"), (("late", "maybe"), "true or false", "true 或 false"),
             (("dayz", "3"), "did you mean days?", "是否指 days？"), (("zzz", "3"), "there are: amount", "可用：amount"),
         ])

@@ -7,55 +7,64 @@ import Testing
 
 @testable import PluginHost
 
-@Suite("The run log")
-struct RunLogTests {
-    private func ledger(in folder: PluginFolder) throws -> Ledger {
-        let moment = try #require(Clock.Moment("2014-08-01"))
-        return try Ledger.create(
-            in: folder.path + "/ledger", settings: Ledger.Settings(), administrator: "root", osUser: nil,
-            clock: .fixed(moment))
-    }
-
-    @Test("every run leaves a row: who, what, when, how it went and what it took")
-    func rows() async throws {
-        let folder = try PluginFolder([:])
-        let ledger = try ledger(in: folder)
-        var limits = ScriptLimits()
-        limits.memoryBytes = 16 << 20
-        let runner = PluginRunner(
-            ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
-            account: try ledger.account(named: "root"), language: .english, executable: Host.executable, limits: limits)
-        let snapshot = try ledger.snapshot(for: .wholeZone)
-        let codes = ["print(zone.projects():count())", "error('x')", "local t = {} while true do t = { t, t } end"]
-        for code in codes {
-            let script = try runner.script(code, path: "script.lua")
-            do { _ = try await runner.run(script, parameters: [("a", "b")], on: snapshot) } catch is JobFailure {}
+extension WithWorkers {
+    @Suite("The run log")
+    struct RunLogTests {
+        private func ledger(in folder: PluginFolder) throws -> Ledger {
+            let moment = try #require(Clock.Moment("2014-08-01"))
+            return try Ledger.create(
+                in: folder.path + "/ledger", settings: Ledger.Settings(), administrator: "root", osUser: nil,
+                clock: .fixed(moment))
         }
-        let rows = try await DatabaseQueue(path: ledger.folder + "/operations.sqlite").read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM runs ORDER BY number")
-        }
-        #expect(rows.map { $0["outcome"] as String } == ["done", "script", "limit"])
-        #expect(rows.allSatisfy { $0["account"] == "root" && $0["script"] == "script.lua" && $0["parameters"] == "a=b" })
-        #expect(rows.allSatisfy { $0["started_at"] == "2014-08-01T09:00:00.000Z" && $0["date"] == "2014-08-01" })
-        #expect(rows.first?["digest"] == (try runner.script(codes[0], path: "script.lua").digest))
-        #expect(rows.first?["position"] == (try ledger.head().position))
-        #expect(rows.first?["message"] == nil as String?)
-        #expect((rows[1]["message"] as String).contains("script.lua:1: x"))
-        #expect((rows[0]["peak_memory"] as Int) > 0)
-        #expect((rows[0]["rows_read"] as Int) > 0)
-    }
 
-    @Test("a log that cannot be written stops no run")
-    func unwritable() async throws {
-        let folder = try PluginFolder([:])
-        let ledger = try ledger(in: folder)
-        try FileManager.default.createDirectory(
-            atPath: ledger.folder + "/operations.sqlite", withIntermediateDirectories: true)
-        let runner = PluginRunner(
-            ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
-            account: .system, language: .english, executable: Host.executable)
-        let outcome = try await runner.run(
-            try runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
-        #expect(outcome.printed == "1\n")
+        private func rows(of ledger: Ledger) throws -> [Row] {
+            try DatabaseQueue(path: ledger.folder + "/operations.sqlite").read { database in
+                try Row.fetchAll(database, sql: "SELECT * FROM runs ORDER BY number")
+            }
+        }
+
+        @Test("every run leaves a row: who, what, when, how it went and what it took")
+        func rows() async throws {
+            let folder = try PluginFolder([:])
+            let ledger = try ledger(in: folder)
+            var limits = ScriptLimits()
+            limits.memoryBytes = 16 << 20
+            let runner = PluginRunner(
+                ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
+                account: try ledger.account(named: "root"), language: .english, executable: Host.executable,
+                limits: limits)
+            let snapshot = try ledger.snapshot(for: .wholeZone)
+            let codes = ["print(zone.projects():count())", "error('x')", "local t = {} while true do t = { t, t } end"]
+            for code in codes {
+                let script = try runner.script(code, path: "script.lua")
+                do { _ = try await runner.run(script, parameters: [("a", "b")], on: snapshot) } catch is JobFailure {}
+            }
+            let rows = try rows(of: ledger)
+            #expect(rows.map { $0["outcome"] as String } == ["done", "script", "limit"])
+            #expect(
+                rows.allSatisfy { $0["account"] == "root" && $0["script"] == "script.lua" && $0["parameters"] == "a=b" }
+            )
+            #expect(rows.allSatisfy { $0["started_at"] == "2014-08-01T09:00:00.000Z" && $0["date"] == "2014-08-01" })
+            #expect(rows.first?["digest"] == (try runner.script(codes[0], path: "script.lua").digest))
+            #expect(rows.first?["position"] == (try ledger.head().position))
+            #expect(rows.first?["message"] == nil as String?)
+            #expect((rows[1]["message"] as String).contains("script.lua:1: x"))
+            #expect((rows[0]["peak_memory"] as Int) > 0)
+            #expect((rows[0]["rows_read"] as Int) > 0)
+        }
+
+        @Test("a log that cannot be written stops no run")
+        func unwritable() async throws {
+            let folder = try PluginFolder([:])
+            let ledger = try ledger(in: folder)
+            try FileManager.default.createDirectory(
+                atPath: ledger.folder + "/operations.sqlite", withIntermediateDirectories: true)
+            let runner = PluginRunner(
+                ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
+                account: .system, language: .english, executable: Host.executable)
+            let outcome = try await runner.run(
+                try runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
+            #expect(outcome.printed == "1\n")
+        }
     }
 }

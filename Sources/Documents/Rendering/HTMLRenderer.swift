@@ -63,7 +63,11 @@ public struct HTMLRenderer: DocumentRenderer {
         }
         let columns = layout.columnWidths.map { $0.map { "<col style=\"width: \($0)ch\">" } ?? "<col>" }
         let titles = zip(table.columns, layout.titleClasses).map { column, cssClass in
-            let unit = column.unitBehindTitle(language).map { element("span", $0, class: "unit") } ?? ""
+            // The space before a Latin unit stays outside, so that the line can break there.
+            let unit =
+                column.unitBehindTitle(language).map { unit in
+                    (unit.hasPrefix(" ") ? " " : "") + element("span", String(unit.drop { $0 == " " }), class: "unit")
+                } ?? ""
             return "<th class=\"\(cssClass)\" scope=\"col\">\(htmlEscaped(column.title))\(unit)</th>"
         }
         let rows = table.rows.map { row in

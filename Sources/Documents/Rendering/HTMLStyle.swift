@@ -37,11 +37,13 @@ enum HTMLStyle {
         th, td { padding: 0.4em 0.7em; text-align: start; vertical-align: top; white-space: pre-line; min-width: 3.6em; }
         th, td { overflow-wrap: break-word; }
         th { min-width: 5.4em; }
-        th.brief, .unit, td.number, td.date, td.short { white-space: nowrap; }
+        th.brief, td.number, td.date, td.short { white-space: nowrap; }
         th.brief { min-width: 0; }
+        .unit { display: inline-block; white-space: nowrap; }
         .words { min-width: 8em; }
         .uneven :not(.words):is(th, td) { width: 1px; }
-        .crowded { font-size: 0.84rem; }
+        .crowded { font-size: 0.8rem; }
+        .crowded .words { overflow-wrap: anywhere; }
         .crowded th, .crowded td { padding: 0.35em 0.45em; }
         thead th { border-top: 2px solid #111; border-bottom: 1px solid #111; vertical-align: bottom; }
         tbody td { border-bottom: 1px solid #ccc; }

@@ -4,9 +4,11 @@ import Localization
 /// them, and which hold texts that share the rest.
 struct HTMLTableLayout {
     /// A cell no wider than this, in columns of a Latin font, is not broken.
-    private static let short = 12
+    private static let short = 16
     /// A title no wider than this is not broken.
     private static let brief = 8
+    /// Only texts wider than this are worth leaving them the rest of the width.
+    private static let long = 20
     /// A table with more columns is set smaller.
     private static let crowded = 8
 
@@ -18,10 +20,8 @@ struct HTMLTableLayout {
 
     init(_ table: Table, _ language: Language) {
         let widest = table.columns.enumerated().map { index, column in
-            (table.rows + (table.totals.map { [$0] } ?? [])).map {
-                displayWidth(of: column.display($0[index], language))
-            }
-            .max() ?? 0
+            let rows = table.rows + (table.totals.map { [$0] } ?? [])
+            return rows.map { displayWidth(of: column.display($0[index], language)) }.max() ?? 0
         }
         let contents = zip(table.columns, widest).map { column, width in
             Self.content(column.format, isShort: width <= Self.short)
@@ -30,13 +30,14 @@ struct HTMLTableLayout {
             column.alignment == .leading ? content : content + " " + column.alignment.rawValue
         }
         titleClasses = zip(table.columns, cellClasses).map { column, classes in
-            displayWidth(of: column.title) <= Self.brief ? classes + " brief" : classes
+            displayWidth(of: column.heading(language)) <= Self.brief ? classes + " brief" : classes
         }
-        columnWidths = zip(table.columns, widest).map { column, width in column.width.flatMap { $0 < width ? $0 : nil }
+        columnWidths = zip(table.columns, widest).map { column, width in
+            column.width.flatMap { $0 < width ? $0 : nil }
         }
-        // Without a column of long texts nothing would take the rest.
+        let hasLongTexts = zip(contents, widest).contains { $0 == "words" && $1 > Self.long }
         tableClasses = [
-            contents.contains("words") ? "uneven" : nil, table.columns.count > Self.crowded ? "crowded" : nil,
+            hasLongTexts ? "uneven" : nil, table.columns.count > Self.crowded ? "crowded" : nil,
         ].compactMap { $0 }.joined(separator: " ")
     }
 

@@ -9,7 +9,7 @@ struct PlainTextLayout {
     }
 
     private static let gap = "  "
-    /// Columns of text are not made narrower than this, or there would be a word a line.
+    /// Columns of text are not made narrower than this, or there would be a word a line; nor is a shorter title broken.
     private static let narrowest = 8
     /// A cell no wider than this stays in one line: a name of up to six Chinese characters, a date.
     private static let short = 12
@@ -46,7 +46,8 @@ struct PlainTextLayout {
     private static func leastWidth(_ column: Column, title: String, cells: [String]) -> Int {
         let words = (column.wraps ? [title] + cells : [title]).map { longestUnbreakable(in: $0, upTo: longestWord) }
         let whole = cells.map(widestLine).filter { !column.wraps || $0 <= short }
-        return (words + whole).max().map { column.wraps ? max($0, narrowest) : $0 } ?? 0
+        let least = (words + whole).max() ?? 0
+        return max(least, column.wraps ? narrowest : min(widestLine(title), narrowest))
     }
 
     /// The line below the titles and above the totals.

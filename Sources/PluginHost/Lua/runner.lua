@@ -14,14 +14,19 @@ local plugin, cases
 local reading = false     -- whether the ledger may be read now
 local tried_early = false -- whether a script tried to before
 
-local zone = require "host.zone"(function()
+local function guard()
   if reading then return end
   tried_early = true
   problem.fail {
     zh = "装载阶段没有数据：读取台账的语句请放进 run 函数",
     en = "there is no data while a plugin is being loaded: put what reads the ledger into its run function",
   }
-end)
+end
+
+local zone = require "host.zone"(guard)
+
+--- What `...` is while a script is being loaded: whoever looks for parameters there is no plugin.
+local no_parameters = setmetatable({}, { __index = guard, __pairs = guard })
 
 host.global("zone", zone)
 
@@ -44,10 +49,10 @@ local commands = {}
 
 --- Reads what a plugin is. Its top level may not read the ledger; one that does, or that returns no plugin, is bare.
 function commands.load(source, name, strict)
-  local passed, returned = pcall(compiled(source, name, strict))
+  local passed, returned = pcall(compiled(source, name, strict), no_parameters)
   if tried_early then return { bare = true, reason = not passed and tostring(returned) or nil } end
   -- Loading is deterministic: it fails again, and this time the host sees where.
-  if not passed then returned = compiled(source, name, strict)() end
+  if not passed then returned = compiled(source, name, strict)(no_parameters) end
   if not declaration.is_plugin(returned) then return { bare = true } end
   plugin = returned
   return declaration.of(plugin)

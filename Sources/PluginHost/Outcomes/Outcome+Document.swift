@@ -35,7 +35,7 @@ extension Outcome {
         let columns = [
             Column(key: "level", title: Localized(zh: "级别", en: "level")[language]),
             Column(key: "id", title: Localized(zh: "编号", en: "id")[language]),
-            Column(key: "about", title: Localized(zh: "对象", en: "about")[language]),
+            Column(key: "about", title: Localized(zh: "对象", en: "about")[language], width: 32),
             Column(key: "message", title: Localized(zh: "内容", en: "message")[language]),
             Column(key: "clause", title: Localized(zh: "条款", en: "clause")[language]),
         ]
@@ -63,9 +63,10 @@ extension Outcome {
             Column(key: "body", title: Localized(zh: "内容", en: "body")[language]),
             Column(key: "key", title: Localized(zh: "标识", en: "key")[language], isInternal: true),
         ]
+        let comma = Localized(zh: "、", en: ", ")[language]
         let rows = reminders.map { reminder in
             Row([
-                reminder.due.map(Cell.text) ?? .empty, .text(reminder.recipients.map(name).joined(separator: ", ")),
+                reminder.due.map(Cell.text) ?? .empty, .text(reminder.recipients.map(name).joined(separator: comma)),
                 .text(reminder.title), .text(reminder.body ?? ""), .text(reminder.key),
             ])
         }

@@ -56,6 +56,12 @@ extension PluginDescription {
 }
 
 extension PluginDescription.Parameter {
+    /// A default or bound as it would be written on the command line: amounts in whole units, not in fen.
+    public func shown(_ value: ScriptValue) -> String {
+        guard type == "money", let fen = value.integer else { return value.plainText }
+        return Money.decimal(fen, unit: .yuan, places: nil)
+    }
+
     fileprivate func read(_ written: String) throws(ParameterProblem) -> ScriptValue {
         switch type {
         case "integer":
@@ -67,9 +73,11 @@ extension PluginDescription.Parameter {
             }
             return try inRange(.number(number), written)
         case "money":
-            do { return try inRange(.integer(try Money.read(written)), written) } catch let problem as MoneyProblem {
-                throw ParameterProblem(name: name, value: written, reason: problem.reason)
-            } catch { throw refuse(written, zh: "应为金额", en: "must be an amount") }
+            let fen: Int64
+            do { fen = try Money.read(written) } catch {
+                throw ParameterProblem(name: name, value: written, reason: error.reason)
+            }
+            return try inRange(.integer(fen), written)
         case "date":
             guard Day(written) != nil else {
                 throw refuse(written, zh: "应为日期，写作 2014-07-31", en: "must be a date, written 2014-07-31")
@@ -107,10 +115,10 @@ extension PluginDescription.Parameter {
         }
         guard let own = number(value) else { return value }
         if let least = number(minimum), own < least {
-            throw refuse(written, zh: "不能小于 \(minimum.plainText)", en: "must be at least \(minimum.plainText)")
+            throw refuse(written, zh: "不能小于 \(shown(minimum))", en: "must be at least \(shown(minimum))")
         }
         if let most = number(maximum), own > most {
-            throw refuse(written, zh: "不能大于 \(maximum.plainText)", en: "must be at most \(maximum.plainText)")
+            throw refuse(written, zh: "不能大于 \(shown(maximum))", en: "must be at most \(shown(maximum))")
         }
         return value
     }
