@@ -43,7 +43,7 @@ let package = Package(
         .target(
             name: "Journal",
             dependencies: [
-                "Localization",
+                "CSQLite", "Localization",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
@@ -81,12 +81,25 @@ let package = Package(
         // tests, one target per module
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
         .testTarget(
-            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CSQLite"], exclude: ["Driver"], swiftSettings: strict),
+            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CSQLite"], exclude: ["Driver"], swiftSettings: strict
+        ),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: strict),
-        .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: strict),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
-        .testTarget(name: "PluginHostTests", dependencies: ["PluginHost"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["zhaoshang"], swiftSettings: strict),
+        .testTarget(
+            name: "JournalTests", dependencies: ["Journal", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Journal", "Ledger", "Localization", "Spreadsheets"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PluginHostTests",
+            dependencies: [
+                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "zhaoshang",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["zhaoshang", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
     ]
 )

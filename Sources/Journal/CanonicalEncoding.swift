@@ -67,7 +67,6 @@ enum CanonicalEncoding {
 
     private static func append(_ text: String?, to bytes: inout [UInt8]) {
         guard let text else { return bytes.append(contentsOf: "null".utf8) }
-        let digits = Array("0123456789abcdef".utf8)
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
@@ -76,8 +75,8 @@ enum CanonicalEncoding {
                 bytes.append(byte)
             case 0..<0x20:
                 bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "u"), 0x30, 0x30])
-                bytes.append(digits[Int(byte >> 4)])
-                bytes.append(digits[Int(byte & 15)])
+                bytes.append(Digest.hexadecimalDigits[Int(byte >> 4)])
+                bytes.append(Digest.hexadecimalDigits[Int(byte & 15)])
             default:
                 bytes.append(byte)
             }

@@ -56,11 +56,21 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     public var description: String {
         let (year, month, day) = components
-        func padded(_ value: Int, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            func write(_ value: Int, width: Int, at start: Int) {
+                var rest = value
+                for place in (start..<start + width).reversed() {
+                    bytes[place] = UInt8(0x30 + rest % 10)
+                    rest /= 10
+                }
+            }
+            write(year, width: 4, at: 0)
+            write(month, width: 2, at: 5)
+            write(day, width: 2, at: 8)
+            bytes[4] = UInt8(ascii: "-")
+            bytes[7] = UInt8(ascii: "-")
+            return 10
         }
-        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 
     public static func < (left: Day, right: Day) -> Bool {

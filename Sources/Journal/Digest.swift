@@ -30,8 +30,15 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
         bytes = Array(SHA256.hash(data: content))
     }
 
+    static let hexadecimalDigits = Array("0123456789abcdef".utf8)
+
     public var description: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        String(unsafeUninitializedCapacity: 64) { buffer in
+            for (index, byte) in bytes.enumerated() {
+                buffer[2 * index] = Digest.hexadecimalDigits[Int(byte >> 4)]
+                buffer[2 * index + 1] = Digest.hexadecimalDigits[Int(byte & 15)]
+            }
+            return 64
+        }
     }
 }

@@ -43,12 +43,16 @@ public struct SQLiteJournal: JournalStorage {
         guard head == expected else {
             throw JournalProblem.moved(expected: expected.position, found: head.position)
         }
-        let insert = try database.cachedStatement(sql: "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)")
+        let insert = try DirectStatement("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)", in: database)
         for (sealed, content) in entries {
             let entry = sealed.entry
-            try insert.execute(arguments: [
-                entry.position, entry.register, entry.record, entry.batch, Data(content), Data(sealed.hash.bytes),
-            ])
+            insert.bind(entry.position, at: 1)
+            insert.bind(entry.register, at: 2)
+            insert.bind(entry.record, at: 3)
+            insert.bind(entry.batch.map(FieldValue.text) ?? .null, at: 4)
+            insert.bind(content, at: 5)
+            insert.bind(sealed.hash.bytes, at: 6)
+            try insert.run()
         }
     }
 

@@ -5,7 +5,7 @@ public struct ScriptLimits: Sendable, Equatable {
     /// Time of one call, in seconds.
     public var deadline = 10.0
     /// Time to run the top level of a trusted chunk, in seconds.
-    public var loadDeadline = 1.0
+    public var loadDeadline = 3.0
     /// Everything printed, in bytes.
     public var outputBytes = 4 << 20
     /// One crossing (arguments or results), encoded, in bytes.

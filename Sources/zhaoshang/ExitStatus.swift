@@ -44,7 +44,8 @@ enum FileProblem: LocalizedProblem {
     var text: Localized {
         switch self {
         case .unreadable(let path):
-            Localized(zh: "不能读取文件“\(path)”；请检查路径和权限", en: "the file “\(path)” cannot be read; check path and permissions")
+            Localized(
+                zh: "不能读取文件“\(path)”；请检查路径和权限", en: "the file “\(path)” cannot be read; check path and permissions")
         case .unwritable(let path):
             Localized(
                 zh: "不能写入文件“\(path)”；请检查文件夹、权限和磁盘空间",

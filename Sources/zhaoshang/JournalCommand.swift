@@ -24,13 +24,15 @@ struct JournalVerifyCommand: ParsableCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @Option(help: help(zh: "另处记下的 位置:哈希", en: "a POSITION:HASH that was written down elsewhere")) var expect: [String] = []
+    @Option(help: help(zh: "另处记下的 位置:哈希", en: "a POSITION:HASH that was written down elsewhere")) var expect: [String] =
+        []
 
     func run() throws {
         let expected = try expect.map { text in
             guard let head = Head(text) else {
                 throw UsageProblem(
-                    zh: "“\(text)”应写作 位置:哈希（64 位十六进制）", en: "“\(text)” must be POSITION:HASH with 64 hexadecimal digits")
+                    zh: "“\(text)”应写作 位置:哈希（64 位十六进制）", en: "“\(text)” must be POSITION:HASH with 64 hexadecimal digits"
+                )
             }
             return head
         }
@@ -72,7 +74,8 @@ struct JournalLogCommand: ParsableCommand {
 struct JournalExportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "export", abstract: inSpokenLanguage(zh: "以 JSON 行导出日志", en: "Export the journal as JSON lines"))
+            commandName: "export",
+            abstract: inSpokenLanguage(zh: "以 JSON 行导出日志", en: "Export the journal as JSON lines"))
     }
 
     @OptionGroup var global: GlobalOptions

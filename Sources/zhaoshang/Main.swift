@@ -48,11 +48,11 @@ enum Main {
         while let first = rest.first, first.hasPrefix("--") {
             let name = first.split(separator: "=", maxSplits: 1)[0]
             guard GlobalOptions.names.contains(String(name)) else { break }
-            let count = first.contains("=") ? 1 : min(2, rest.count)
+            let count = name != first ? 1 : min(2, rest.count)
             leading += rest.prefix(count)
             rest = rest.dropFirst(count)
         }
-        guard let subcommand = rest.first else { return arguments }
+        guard !leading.isEmpty, let subcommand = rest.first else { return arguments }
         // Without a subcommand to take them the options would be what the parser complains about.
         guard Zhaoshang.configuration.subcommands.contains(where: { $0.configuration.commandName == subcommand }) else {
             return Array(rest)

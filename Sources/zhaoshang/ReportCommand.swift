@@ -16,9 +16,10 @@ struct ReportCommand: AsyncParsableCommand {
     @Argument(help: help(zh: "参数=值 …", en: "name=value …")) var parameters: [Pair] = []
 
     func run() async throws {
+        let worker = WaitingWorker(executable: ownExecutable)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account)
+        let runner = try options.runner(global, ledger: ledger, account: account, waiting: worker)
         let plugin = try runner.catalogue.plugin(name)
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let outcome = try await runner.run(

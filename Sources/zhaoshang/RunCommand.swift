@@ -24,9 +24,10 @@ struct RunCommand: AsyncParsableCommand {
     var arguments: [String] = []
 
     func run() async throws {
+        let worker = WaitingWorker(executable: ownExecutable)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account)
+        let runner = try options.runner(global, ledger: ledger, account: account, waiting: worker)
         var rest = arguments[...]
         let script: Script
         if let code {

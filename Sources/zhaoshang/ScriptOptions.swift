@@ -20,13 +20,15 @@ struct ScriptOptions: ParsableArguments {
         }
     }
 
-    func runner(_ global: GlobalOptions, ledger: Ledger, account: Account) throws -> PluginRunner {
+    func runner(
+        _ global: GlobalOptions, ledger: Ledger, account: Account, waiting: WaitingWorker? = nil
+    ) throws -> PluginRunner {
         var limits = ScriptLimits()
         limits.deadline = timeLimit
         limits.memoryBytes = memoryLimit << 20
         return PluginRunner(
             ledger: ledger, catalogue: try catalogue(ledger: ledger), account: account, language: spokenLanguage,
-            executable: ownExecutable, limits: limits)
+            executable: ownExecutable, limits: limits, waiting: waiting)
     }
 
     func catalogue(ledger: Ledger?) throws -> PluginCatalogue {

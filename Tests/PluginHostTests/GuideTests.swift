@@ -53,7 +53,7 @@ extension WithWorkers {
         @Test("every test in the guide passes on the plugin above it", arguments: snippets.filter { $0.test != nil })
         func passes(snippet: Snippet) async throws {
             let folder = try PluginFolder(["snippet.lua": snippet.code, "snippet_test.lua": snippet.test ?? ""])
-            let host = try Host(plugins: folder.path)
+            let host = try Host(plugins: folder)
             let results = try await host.runner.test(try host.runner.catalogue.plugin("snippet"))
             #expect(results.count >= 3)
             for result in results { #expect(result.failure == nil, "\(result.name): \(result.failure?.en ?? "")") }

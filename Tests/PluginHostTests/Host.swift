@@ -11,10 +11,13 @@ import Testing
 /// by all the others.
 @Suite("With worker processes", .serialized) enum WithWorkers {}
 
-/// A plugin host on a small zone in memory, on 2014-08-01, with workers of the built executable.
+/// A plugin host on a small zone in memory, on 2014-08-01, with workers of the built executable and the plugins of a
+/// folder, or those that ship.
 struct Host {
     let ledger: Ledger
     let runner: PluginRunner
+    /// Held, so that its files are there as long as the host is.
+    private let folder: PluginFolder?
 
     static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
@@ -34,9 +37,10 @@ struct Host {
     }()
 
     init(
-        language: Language = .english, plugins folder: String? = Host.shippedPlugins,
+        language: Language = .english, plugins folder: PluginFolder? = nil,
         limits: ScriptLimits = ScriptLimits()
     ) throws {
+        self.folder = folder
         let moment = Clock.Moment("2014-08-01") ?? Clock.Moment(day: .beginning, recorded: "")
         ledger = try Ledger.inMemory(clock: .fixed(moment))
         let departments = [("招商局", 1), ("财政局", 2)].map { name, order in
@@ -52,7 +56,9 @@ struct Host {
         }
         try ledger.post(departments + projects, by: .system)
         runner = PluginRunner(
-            ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder), account: .system,
+            ledger: ledger,
+            catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder?.path ?? Host.shippedPlugins),
+            account: .system,
             language: language, executable: Host.executable, limits: limits, keepingLog: false)
     }
 

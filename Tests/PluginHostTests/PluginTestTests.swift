@@ -32,7 +32,7 @@ extension WithWorkers {
 
         private func results(_ cases: String) async throws -> [CaseResult] {
             let folder = try PluginFolder(["mine.lua": plugin, "mine_test.lua": ledger + "return { " + cases + " }"])
-            let host = try Host(plugins: folder.path)
+            let host = try Host(plugins: folder)
             return try await host.runner.test(try host.runner.catalogue.plugin("mine"))
         }
 
@@ -89,7 +89,7 @@ extension WithWorkers {
                 ("return {", "mine_test.lua:1"),
             ] {
                 let folder = try PluginFolder(["mine.lua": plugin, "mine_test.lua": text])
-                let host = try Host(plugins: folder.path)
+                let host = try Host(plugins: folder)
                 let plugin = try host.runner.catalogue.plugin("mine")
                 let failure = await #expect(throws: JobFailure.self) { try await host.runner.test(plugin) }
                 #expect(failure?.text.en.contains(part) == true, "\(failure?.text.en ?? "")")

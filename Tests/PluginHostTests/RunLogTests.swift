@@ -26,6 +26,7 @@ extension WithWorkers {
         @Test("every run leaves a row: who, what, when, how it went and what it took")
         func rows() async throws {
             let folder = try PluginFolder([:])
+            defer { withExtendedLifetime(folder) {} }
             let ledger = try ledger(in: folder)
             var limits = ScriptLimits()
             limits.memoryBytes = 16 << 20
@@ -56,6 +57,7 @@ extension WithWorkers {
         @Test("a log that cannot be written stops no run")
         func unwritable() async throws {
             let folder = try PluginFolder([:])
+            defer { withExtendedLifetime(folder) {} }
             let ledger = try ledger(in: folder)
             try FileManager.default.createDirectory(
                 atPath: ledger.folder + "/operations.sqlite", withIntermediateDirectories: true)

@@ -67,7 +67,7 @@ extension WithWorkers {
             let folder = try PluginFolder([
                 "future.lua": "return { api = 2, kind = \"check\", title = \"t\", new_key = 1, run = function() end }"
             ])
-            let host = try Host(plugins: folder.path)
+            let host = try Host(plugins: folder)
             let plugin = try host.runner.catalogue.plugin("future")
             let described = await #expect(throws: JobFailure.self) { try await host.runner.describe(plugin) }
             #expect(described?.kind == .script)
@@ -90,7 +90,7 @@ extension WithWorkers {
                 "shy.lua":
                     "return { api = 1, kind = \"check\", title = zone.today, run = function() error('run') end }",
             ])
-            let host = try Host(plugins: folder.path)
+            let host = try Host(plugins: folder)
             let shy = try await host.runner.describe(try host.runner.catalogue.plugin("shy"))
             #expect(shy?.title.en == "2014-08-01")
             #expect(try await host.runner.describe(try host.runner.catalogue.plugin("eager")) == nil)

@@ -39,12 +39,21 @@ import Testing
         #expect(try single.table(in: sheet([["title"], ["CODE"], ["x"]])).rows.count == 1)
     }
 
+    @Test func `a row with one expected header serves where no row has two`() throws {
+        let optional = TableFinder(expecting: [
+            ExpectedColumn(key: "name", label: Localized(zh: "名称", en: "Name")),
+            ExpectedColumn(key: "note", label: Localized(zh: "备注", en: "Note"), isRequired: false),
+        ])
+        #expect(try optional.table(in: sheet([["名称"], ["甲"]])).headerRow == 1)
+        #expect(try optional.table(in: sheet([["名称"], ["名称", "备注"], ["甲", "乙"]])).headerRow == 2)
+    }
+
     @Test func `without a header the problem tells what was expected and what is there`() throws {
-        let text = try problems([[], ["甲", "5"], ["名称"]])
-        #expect(text.zh == "文件 a.csv：找不到标题行；前几行是 第 2 行：甲、5；第 3 行：名称；请在数据上方加一行列标题：名称、总投资、备注")
+        let text = try problems([[], ["甲", "5"], ["名"]])
+        #expect(text.zh == "文件 a.csv：找不到标题行；前几行是 第 2 行：甲、5；第 3 行：名；请在数据上方加一行列标题：名称、总投资、备注")
         #expect(
             text.en
-                == "a.csv: there is no header row; the first rows are row 2: 甲, 5; row 3: 名称; "
+                == "a.csv: there is no header row; the first rows are row 2: 甲, 5; row 3: 名; "
                 + "put a row of headers above the data: Name, Investment, Note")
         #expect(try problems([]).zh == "文件 a.csv：找不到标题行；文件没有内容；请在数据上方加一行列标题：名称、总投资、备注")
     }

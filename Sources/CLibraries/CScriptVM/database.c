@@ -41,8 +41,10 @@ static bool harden(struct sqlite3 *database)
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 << 20);
     sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
     sqlite3_limit(database, SQLITE_LIMIT_WORKER_THREADS, 0);
-    // Sorting must never reach for a temporary file, which would be out of the sandbox's reach.
-    return sqlite3_exec(database, "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON", NULL, NULL, NULL) == SQLITE_OK;
+    // Sorting must never reach for a temporary file, which would be out of the sandbox's reach. Mapped pages spare a
+    // system call each.
+    static const char pragmas[] = "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON; PRAGMA mmap_size = 268435456";
+    return sqlite3_exec(database, pragmas, NULL, NULL, NULL) == SQLITE_OK;
 }
 
 struct sqlite3 *script_database_open(const char *path, bool immutable, int64_t heap_limit_bytes, char *message)

@@ -16,7 +16,9 @@ public struct PlainTextRenderer: DocumentRenderer {
     public func render(_ document: Document) -> String {
         var parts: [[String]] = []
         if let banner = document.banner { parts.append(lines("*** \(banner) ***")) }
-        parts.append(underlined(document.title, with: "=") + (document.subtitle.map(lines) ?? []))
+        if !document.title.isEmpty {
+            parts.append(underlined(document.title, with: "=") + (document.subtitle.map(lines) ?? []))
+        }
         parts += document.blocks.map { render($0, document.language) }
         if !document.stamp.isEmpty {
             parts.append(["--"] + labelled(document.stamp.map { ($0.label, $0.value) }, document.language))

@@ -4,13 +4,11 @@ import Localization
 
 /// The checks that need the ledger or more than one field.
 extension EntrySession {
-    /// Reads the fields of a draft: kinds, unknown names, reserved fields, references.
-    func read(
-        _ draft: Draft, _ register: Register, record: String?
-    ) throws -> (fields: [String: FieldValue], refusals: [Refusal]) {
+    /// Reads written fields: kinds, unknown names, reserved fields, references.
+    func read(_ written: [String: FieldValue], of record: String?, in register: Register) throws -> Reading {
         var fields: [String: FieldValue] = [:]
         var refusals: [Refusal] = []
-        for (called, written) in draft.fields.sorted(by: { $0.key < $1.key }) {
+        for (called, written) in written.sorted(by: { $0.key < $1.key }) {
             guard let field = register.field(called: called) else {
                 refusals.append(.unknownField(called, in: register))
                 continue
@@ -31,7 +29,7 @@ extension EntrySession {
                     Refusal(register, record: record, field: name, value: written.description, problem.reason))
             }
         }
-        return (fields, refusals)
+        return Reading(fields: fields, refusals: refusals)
     }
 
     func effectiveDay(ofAdding fields: [String: FieldValue], _ given: Day?, _ register: Register) -> Day {
@@ -56,10 +54,12 @@ extension EntrySession {
 
     /// Checks a whole record as it would be: date, rules of the register, natural keys, ownership.
     ///
-    /// - Parameter changed: the fields an amendment sets; keys that it does not touch were checked before.
+    /// - Parameters:
+    ///   - changed: the fields an amendment sets; keys that it does not touch were checked before.
+    ///   - isNew: whether the caller has looked already and there is no record with one of the natural keys.
     func check(
         _ fields: [String: FieldValue], of id: String?, effective: Day, _ register: Register,
-        changed: Set<String>? = nil
+        changed: Set<String>? = nil, isNew: Bool = false
     ) throws -> [Refusal] {
         var refusals: [Refusal] = []
         if effective > moment.day {
@@ -77,7 +77,7 @@ extension EntrySession {
                     Refusal(register, record: id, field: field, value: fields[field]?.description, reason))
             }
         }
-        for key in register.naturalKeys where changed.map({ !$0.isDisjoint(with: key) }) ?? true {
+        for key in register.naturalKeys where !isNew && (changed.map { !$0.isDisjoint(with: key) } ?? true) {
             if let other = try record(with: key, like: fields, in: register), other != id {
                 refusals.append(.duplicate(register, id, key, fields, of: other))
             }
@@ -95,14 +95,10 @@ extension EntrySession {
     /// The record that has the same natural key, if the key's first field is filled.
     func record(with key: [String], like fields: [String: FieldValue], in register: Register) throws -> String? {
         guard let first = key.first, fields[first] ?? .null != .null else { return nil }
-        let conditions = key.map { (register.field($0)?.column ?? $0) + " IS ?" }.joined(separator: " AND ")
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT id FROM \(RegisterTables.tableName(register))
-                WHERE \(conditions) AND \(RegisterTables.current) LIMIT 1
-                """)
-        return try String.fetchOne(
-            statement, arguments: StatementArguments(key.map { (fields[$0] ?? .null).databaseValue }))
+        let sql = RegisterStatements.of(register).byKey[key] ?? RegisterStatements.lookUp(key, in: register)
+        let statement = try DirectStatement(sql, in: database)
+        for (index, field) in key.enumerated() { statement.bind(fields[field] ?? .null, at: index + 1) }
+        return try statement.firstText()
     }
 
     func checkOwner(of version: Version, in register: Register) throws -> Refusal? {
@@ -145,15 +141,12 @@ extension EntrySession {
     }
 
     func identify(_ text: String, in register: Register) throws -> [String] {
-        let table = RegisterTables.tableName(register)
-        let byID = try database.cachedStatement(
-            sql: "SELECT id FROM \(table) WHERE id = ? AND seq_to = \(RegisterTables.openPosition) LIMIT 1")
-        if let id = try String.fetchOne(byID, arguments: [text]) { return [id] }
-        guard !register.nameFields.isEmpty else { return [] }
-        let conditions = register.nameFields.map { "\($0) = :text" }.joined(separator: " OR ")
-        let byName = try database.cachedStatement(
-            sql: "SELECT DISTINCT id FROM \(table) WHERE (\(conditions)) AND \(RegisterTables.current) ORDER BY id")
-        return try String.fetchAll(byName, arguments: ["text": text])
+        let statements = RegisterStatements.of(register)
+        let byID = try DirectStatement(statements.byID, in: database)
+        byID.bind(text, at: 1)
+        if let id = try byID.firstText() { return [id] }
+        guard let sql = statements.byName else { return [] }
+        return try String.fetchAll(try database.cachedStatement(sql: sql), arguments: ["text": text])
     }
 
     private func nearest(to text: String, in register: Register) throws -> String? {

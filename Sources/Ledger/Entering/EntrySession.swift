@@ -45,43 +45,64 @@ final class EntrySession {
         guard let register = RegisterCatalogue.register(draft.register) else {
             throw Refusals(refusals: [.unknownRegister(draft.register)])
         }
-        guard account.role.may(draft.operation, in: register) else {
-            throw Refusals(refusals: [.notAllowed(account, draft.operation, register)])
-        }
+        try checkRole(for: draft.operation, in: register)
         switch draft.operation {
-        case .add: return try add(draft, to: register)
-        case .amend: return try amend(draft, in: register)
-        case .retract: return try retract(draft, from: register)
+        case .add:
+            let reading = try read(draft.fields, of: nil, in: register)
+            return try add(reading, to: register, id: draft.record, effective: draft.effective, reason: draft.reason)
+        case .amend:
+            let id = try existing(draft, in: register)
+            let reading = try read(draft.fields, of: id, in: register)
+            return try amend(id, reading, in: register, effective: draft.effective, reason: draft.reason)
+        case .retract:
+            return try retract(draft, from: register)
         }
     }
 
-    private func add(_ draft: Draft, to register: Register) throws -> String {
-        var (fields, refusals) = try read(draft, register, record: nil)
+    func checkRole(for operation: Operation, in register: Register) throws {
+        guard account.role.may(operation, in: register) else {
+            throw Refusals(refusals: [.notAllowed(account, operation, register)])
+        }
+    }
+
+    /// Written fields as they were read, and what could not be.
+    struct Reading {
+        var fields: [String: FieldValue]
+        var refusals: [Refusal]
+    }
+
+    func add(
+        _ reading: Reading, to register: Register, id: String? = nil, effective: Day?, reason: String? = nil,
+        isNew: Bool = false
+    ) throws -> String {
+        var (fields, refusals) = (reading.fields, reading.refusals)
         for field in register.fields {
             if fields[field.name] == nil, let defaultValue = field.defaultValue { fields[field.name] = defaultValue }
+            guard field.isRequired, fields[field.name] ?? .null == .null else { continue }
             // A field whose value was refused is not missing as well.
-            let isRefused = refusals.contains { $0.field == field.name }
-            if field.isRequired, fields[field.name] ?? .null == .null, !isRefused {
+            if !refusals.contains(where: { $0.field == field.name }) {
                 refusals.append(.missing(field, in: register))
             }
         }
         fields = fields.filter { $0.value != .null }
-        let effective = effectiveDay(ofAdding: fields, draft.effective, register)
-        refusals += try check(fields, of: nil, effective: effective, register)
-        let id = try draft.record ?? nextID(of: register)
-        if let refusal = try checkNew(id: id, in: register, isChosen: draft.record != nil) { refusals.append(refusal) }
+        let day = effectiveDay(ofAdding: fields, effective, register)
+        refusals += try check(fields, of: nil, effective: day, register, isNew: isNew)
+        if let id, let refusal = try checkNew(id: id, in: register) { refusals.append(refusal) }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
-        try write(.add, register, id, fields, effective, reason: draft.reason)
-        return id
+        let record = try id ?? nextID(of: register)
+        try write(.add, register, record, fields, day, reason: reason)
+        return record
     }
 
-    private func amend(_ draft: Draft, in register: Register) throws -> String {
-        let (id, versions) = try existing(draft, in: register)
-        var (fields, refusals) = try read(draft, register, record: id)
+    func amend(
+        _ id: String, _ reading: Reading, in register: Register, effective given: Day?, reason: String? = nil
+    ) throws -> String {
+        let versions = try posting.versions(of: id, in: register)
+        var (fields, refusals) = (reading.fields, reading.refusals)
         for field in register.fields where field.isRequired && fields[field.name] == .null {
             refusals.append(.missing(field, in: register, record: id))
         }
-        let effective = effectiveDay(ofAmending: fields, versions, draft.effective, register)
+        let effective = effectiveDay(ofAmending: fields, versions, given, register)
         if effective < versions[0].effectiveFrom, !register.isDated {
             refusals.append(.beforeBeginning(register, id, effective, versions[0].effectiveFrom))
         }
@@ -91,14 +112,15 @@ final class EntrySession {
             latest.fields.merging(fields) { $1 }, of: id, effective: effective, register, changed: Set(fields.keys))
         if let refusal = try checkOwner(of: latest, in: register) { refusals.append(refusal) }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
-        // What is so already on that day is no new fact, unless a later day is to be told something else.
+        // What is so already on that day is no new fact.
         fields = fields.filter { known.fields[$0.key] ?? .null != $0.value }
-        if !fields.isEmpty { try write(.amend, register, id, fields, effective, reason: draft.reason) }
+        if !fields.isEmpty { try write(.amend, register, id, fields, effective, reason: reason) }
         return id
     }
 
     private func retract(_ draft: Draft, from register: Register) throws -> String {
-        let (id, versions) = try existing(draft, in: register)
+        let id = try existing(draft, in: register)
+        let versions = try posting.versions(of: id, in: register)
         var refusals: [Refusal] = []
         if draft.reason?.trimmed.isEmpty ?? true { refusals.append(.noReason(register, id)) }
         let referrers = try referrers(of: id, in: register)
@@ -123,13 +145,13 @@ final class EntrySession {
         try posting.post(sealed.sealed.entry)
     }
 
-    private func existing(_ draft: Draft, in register: Register) throws -> (String, [Version]) {
+    private func existing(_ draft: Draft, in register: Register) throws -> String {
         let name = draft.record ?? ""
         let candidates = try identify(name, in: register)
         guard candidates.count == 1 else {
             throw Refusals(refusals: [.noSuchRecord(register, name, candidates)])
         }
-        return (candidates[0], try posting.versions(of: candidates[0], in: register))
+        return candidates[0]
     }
 
     private func nextID(of register: Register) throws -> String {
@@ -148,8 +170,7 @@ final class EntrySession {
                 """) ?? 0
     }
 
-    private func checkNew(id: String, in register: Register, isChosen: Bool) throws -> Refusal? {
-        guard isChosen else { return nil }
+    private func checkNew(id: String, in register: Register) throws -> Refusal? {
         let isSound =
             (1...64).contains(id.count)
             && id.unicodeScalars.allSatisfy {
@@ -157,11 +178,9 @@ final class EntrySession {
             }
         guard isSound else { return .badID(id, register) }
         nextNumber[register.name] = nil
-        let exists =
-            try Bool.fetchOne(
-                database, sql: "SELECT EXISTS (SELECT 1 FROM \(RegisterTables.tableName(register)) WHERE id = ?)",
-                arguments: [id]) ?? false
-        return exists ? .idTaken(id, register) : nil
+        let used = try String.fetchOne(
+            try database.cachedStatement(sql: RegisterStatements.of(register).everUsed), arguments: [id])
+        return used == nil ? nil : .idTaken(id, register)
     }
 }
 

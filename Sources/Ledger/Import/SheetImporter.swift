@@ -6,12 +6,14 @@ import Spreadsheets
 struct SheetImporter {
     let mapping: Mapping
     let table: FoundTable
+    private let columnNumbers: [String: Int]
     private(set) var counts: [ImportResult.Count]
     private var problems: [SheetProblem]
 
     init(mapping: Mapping, table: FoundTable) {
         self.mapping = mapping
         self.table = table
+        columnNumbers = Dictionary(table.columns.compactMap { column in column.key.map { ($0, column.number) } }) { $1 }
         var names: Set<String> = []
         counts = mapping.records.map(\.register).filter { names.insert($0.name).inserted }
             .map { ImportResult.Count(register: $0) }
@@ -52,7 +54,7 @@ struct SheetImporter {
 
     private func applies(_ record: RecordMapping, to row: SheetRow) -> Bool {
         record.conditions.allSatisfy { condition in
-            let text = table.value(condition.column, in: row).displayText.trimmed
+            let text = cell(condition.column, row)
             return condition.values.map { $0.contains(text) } ?? !text.isEmpty
         }
     }
@@ -122,7 +124,7 @@ struct SheetImporter {
     }
 
     private func cell(_ column: String, _ row: SheetRow) -> String {
-        table.value(column, in: row).displayText.trimmed
+        columnNumbers[column].map { row[$0].displayText.trimmed } ?? ""
     }
 
     private func problem(_ reason: Localized, _ source: ValueSource?, _ row: SheetRow) -> SheetProblem {

@@ -20,28 +20,29 @@ struct Upsert {
 
     func enter(in session: EntrySession) throws -> Outcome {
         let before = session.nextPosition
-        guard let id = try existing(in: session) else {
-            let id = try session.enter(.add(register.name, values, effective: effective))
+        let reading = try session.read(values, of: nil, in: register)
+        // Where something could not be read, let the addition name everything that is wrong.
+        guard reading.refusals.isEmpty, let id = try existing(reading.fields, in: session) else {
+            try session.checkRole(for: .add, in: register)
+            // A key of the mapping's own may be another than the register's, which must hold all the same.
+            let isNew = reading.refusals.isEmpty && key.isEmpty
+            let id = try session.add(reading, to: register, effective: effective, isNew: isNew)
             return Outcome(id: id, change: .added)
         }
+        try session.checkRole(for: .amend, in: register)
         // What the sheet leaves empty it does not know; only what it says can differ.
-        let said = values.filter { $0.value != .null }
+        let said = EntrySession.Reading(fields: reading.fields.filter { $0.value != .null }, refusals: [])
         // Unless the mapping gives a day, a difference holds from the day of the import: what a sheet says today must
         // not change whose project it was last month.
         let first = try session.posting.versions(of: id, in: register).first?.effectiveFrom
         let since = effective.map { max($0, first ?? $0) }
-        _ = try session.enter(.amend(register.name, id, said, effective: since))
+        _ = try session.amend(id, said, in: register, effective: since)
         return Outcome(id: id, change: session.nextPosition > before ? .amended : .unchanged)
     }
 
-    private func existing(in session: EntrySession) throws -> String? {
-        let draft = Draft.amend(register.name, "", values)
-        let (typed, refusals) = try session.read(draft, register, record: nil)
-        // Let the addition name everything that is wrong.
-        guard refusals.isEmpty else { return nil }
-        let keys = key.isEmpty ? register.naturalKeys : [key]
-        for key in keys {
-            if let id = try session.record(with: key, like: typed, in: register) { return id }
+    private func existing(_ fields: [String: FieldValue], in session: EntrySession) throws -> String? {
+        for key in key.isEmpty ? register.naturalKeys : [key] {
+            if let id = try session.record(with: key, like: fields, in: register) { return id }
         }
         return nil
     }

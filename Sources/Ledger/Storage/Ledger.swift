@@ -129,7 +129,8 @@ public final class Ledger: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = \(journalMode); PRAGMA synchronous = FULL")
+            try database.execute(
+                sql: "PRAGMA journal_mode = \(journalMode); PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
         }
         return configuration
     }

@@ -12,18 +12,15 @@ struct Posting {
                 position: entry.position, detail: "no register “\(entry.register)” in this program")
         }
         let fields = try currentNames(of: entry, in: register)
-        let versions = try versions(of: entry.record, in: register)
         switch entry.operation {
         case .add:
-            guard versions.isEmpty else {
-                throw LedgerProblem.unpostable(position: entry.position, detail: "\(entry.record) exists already")
-            }
             try insert(
                 Version(
                     id: entry.record, seqFrom: entry.position, effectiveFrom: entry.effective, effectiveTo: .end,
                     fields: fields, fieldDays: [:]),
                 in: register)
         case .amend:
+            let versions = try versions(of: entry.record, in: register)
             guard !versions.isEmpty else {
                 throw LedgerProblem.unpostable(position: entry.position, detail: "\(entry.record) does not exist")
             }
@@ -33,17 +30,15 @@ struct Posting {
                 for part in replacement { try insert(part, in: register) }
             }
         case .retract:
-            for version in versions { try close(version, at: entry.position, in: register) }
+            for version in try versions(of: entry.record, in: register) {
+                try close(version, at: entry.position, in: register)
+            }
         }
     }
 
     /// The versions of a record that are believed now, in order of their days.
     func versions(of id: String, in register: Register) throws -> [Version] {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT * FROM \(RegisterTables.tableName(register))
-                WHERE id = ? AND seq_to = \(RegisterTables.openPosition) ORDER BY effective_from
-                """)
+        let statement = try database.cachedStatement(sql: RegisterStatements.of(register).versions)
         return try Row.fetchAll(statement, arguments: [id]).map { Version($0, of: register) }
     }
 
@@ -75,30 +70,21 @@ struct Posting {
     }
 
     private func insert(_ version: Version, in register: Register) throws {
-        let marks = repeatElement(", ?", count: register.fields.count).joined()
-        let columns = register.fields.map { ", " + $0.column }.joined()
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO \(RegisterTables.tableName(register))
-                (id, seq_from, seq_to, effective_from, effective_to, field_days\(columns))
-                VALUES (?, ?, \(RegisterTables.openPosition), ?, ?, ?\(marks))
-                """)
+        let insert = try DirectStatement(RegisterStatements.of(register).insert, in: database)
+        insert.bind(version.id, at: 1)
+        insert.bind(version.seqFrom, at: 2)
+        insert.bind(version.effectiveFrom.description, at: 3)
+        insert.bind(version.effectiveTo.description, at: 4)
         let days = version.fieldDays.mapValues { FieldValue.text($0.description) }
-        var values: [DatabaseValue] = [
-            version.id.databaseValue, version.seqFrom.databaseValue, version.effectiveFrom.description.databaseValue,
-            version.effectiveTo.description.databaseValue,
-            days.isEmpty ? .null : encodeFields(days).databaseValue,
-        ]
-        values += register.fields.map { (version.fields[$0.name] ?? .null).databaseValue }
-        try statement.execute(arguments: StatementArguments(values))
+        insert.bind(days.isEmpty ? .null : .text(encodeFields(days)), at: 5)
+        for (index, field) in register.fields.enumerated() {
+            insert.bind(version.fields[field.name] ?? .null, at: 6 + index)
+        }
+        try insert.run()
     }
 
     private func close(_ version: Version, at position: Int64, in register: Register) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                UPDATE \(RegisterTables.tableName(register)) SET seq_to = ?
-                WHERE id = ? AND seq_from = ? AND effective_from = ?
-                """)
+        let statement = try database.cachedStatement(sql: RegisterStatements.of(register).close)
         try statement.execute(arguments: [
             position, version.id, version.seqFrom, version.effectiveFrom.description,
         ])

@@ -21,11 +21,16 @@ enum RegisterTables {
     static func definition(of register: Register) -> String {
         let table = tableName(register)
         let columns = register.fields.map { ", \($0.column) \($0.kind.columnType)" }.joined()
-        let indexes =
-            (register.naturalKeys.map { $0.compactMap { register.field($0)?.column } }
-            + register.fields.filter { $0.kind.reference != nil }.map { [$0.column] })
-            .enumerated()
-            .map { "CREATE INDEX \(table)_\($0) ON \(table) (\($1.joined(separator: ", "))) WHERE \(current);" }
+        // Not on the current versions only: of such an index SQLite believes that it is the way to scan them all, and
+        // then looks up every row by itself.
+        let keys =
+            register.naturalKeys.map { $0.compactMap { register.field($0) } }
+            + register.fields.filter { $0.kind.reference != nil }.map { [$0] }
+        let indexes = keys.enumerated().map { number, fields in
+            let filled = fields[0].isRequired ? "" : " WHERE \(fields[0].column) IS NOT NULL"
+            return
+                "CREATE INDEX \(table)_\(number) ON \(table) (\(fields.map(\.column).joined(separator: ", ")))\(filled);"
+        }
         let derived = register.derived.map { ", \($0.sql) AS \($0.name)" }.joined()
         return """
             CREATE TABLE \(table) (

@@ -118,7 +118,8 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
                 en: "the plugin “\(name)” is of kind \(kind.label.en), not \(expected.label.en); run it with "
                     + "zhaoshang \(kind.command)")
         case .unreadable(let path):
-            Localized(zh: "不能读取文件“\(path)”；请检查路径和权限", en: "the file “\(path)” cannot be read; check path and permissions")
+            Localized(
+                zh: "不能读取文件“\(path)”；请检查路径和权限", en: "the file “\(path)” cannot be read; check path and permissions")
         }
     }
 }

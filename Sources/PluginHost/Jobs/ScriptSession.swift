@@ -49,16 +49,27 @@ final class ScriptSession {
 
     var usage: ScriptValue {
         ScriptValue([
-            "peak_memory": .integer(Int64(state.usage.peakMemoryBytes)), "rows": .integer(Int64(state.usage.rowsStepped)),
+            "peak_memory": .integer(Int64(state.usage.peakMemoryBytes)),
+            "rows": .integer(Int64(state.usage.rowsStepped)),
         ])
     }
 
     /// The script's text, name and strictness, as the runner takes them.
     var sourceArguments: [ScriptValue] { [.text(job.script.main.text), .text(job.script.main.chunkName)] }
 
+    /// Whether it is worth asking the script what it declares: a plugin has a `kind` and a `run`, and its text says so.
+    var mayDeclarePlugin: Bool {
+        let text = Array(job.script.main.text.utf8)
+        return ["kind", "run"].contains { word in
+            let word = Array(word.utf8)
+            return text.indices.contains { text[$0...].starts(with: word) }
+        }
+    }
+
     /// Runs the load phase.
     func load() throws -> ScriptValue {
-        try call("load", sourceArguments + [.boolean(true)], deadline: min(job.limits.loadDeadline, job.limits.deadline))
+        let deadline = min(job.limits.loadDeadline, job.limits.deadline)
+        return try call("load", sourceArguments + [.boolean(true)], deadline: deadline)
     }
 
     func call(_ command: String, _ arguments: [ScriptValue], deadline: Double? = nil) throws -> ScriptValue {

@@ -92,16 +92,25 @@ public enum Worker {
     }
 
     private static func run(_ pairs: [Job.Pair], _ session: ScriptSession, _ reply: inout JobReply) throws {
-        reply.declaration = try session.load()
+        let mayBePlugin = session.mayDeclarePlugin
+        if mayBePlugin { reply.declaration = try load(session) }
         let given = pairs.map { ($0.name, $0.value) }
         if let plugin = PluginDescription(reply.declaration) {
             let parameters = try plugin.read(given.map { (name: $0.0, value: $0.1) })
             reply.value = try session.call("run", [ScriptValue(Dictionary(parameters) { $1 })])
         } else {
             // A bare script does its work at the top level, where loading allowed it no data: begin afresh.
-            try session.restart()
+            if mayBePlugin { try session.restart() }
             let parameters = ScriptValue(Dictionary(given.map { ($0.0, ScriptValue.text($0.1)) }) { $1 })
             reply.value = try session.call("script", session.sourceArguments + [parameters])
+        }
+    }
+
+    /// What the script declares; nothing for a bare script, also for one that computes for long before it touches data:
+    /// that one has its whole time when it is run.
+    private static func load(_ session: ScriptSession) throws -> ScriptValue {
+        do { return try session.load() } catch let failure as ScriptFailure where failure.kind == .timeLimit {
+            return .null
         }
     }
 }

@@ -7,10 +7,11 @@ import Subprocess
 struct WorkerProcess: Sendable {
     /// The `zhaoshang` executable.
     let executable: String
+    /// One that is up already, for the first job.
+    var waiting: WaitingWorker?
 
     /// How long a worker may take beyond its script's own limits: to start, to read, to answer.
     private static let grace = 3.0
-    private static let replyBytes = 512 << 20
 
     /// Has a job done.
     ///
@@ -18,8 +19,9 @@ struct WorkerProcess: Sendable {
     func perform(_ job: Job) async throws -> JobReply {
         let message = Frame.framed(job.encoded.encode())
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
-        let ended = try await withThrowingTaskGroup(of: Ended?.self) { group in
-            group.addTask { try await start(message) }
+        let worker = waiting.flatMap { $0.take() ? $0 : nil } ?? WaitingWorker(executable: executable)
+        let ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
+            group.addTask { try await worker.perform(message) }
             group.addTask {
                 try await Task.sleep(for: .seconds(limit))
                 return nil
@@ -36,23 +38,6 @@ struct WorkerProcess: Sendable {
         }
         throw ended.status == .exited(Worker.hardKillStatus)
             ? failure(of: job, Self.hardKilled(ended.errors, job)) : died(ended)
-    }
-
-    private struct Ended: Sendable {
-        let status: TerminationStatus
-        let output: [UInt8]
-        let errors: String
-    }
-
-    private func start(_ message: [UInt8]) async throws -> Ended {
-        var options = PlatformOptions()
-        options.teardownSequence = []
-        let result = try await Subprocess.run(
-            .path(.init(executable)), arguments: [Worker.argument], environment: .custom(["LC_ALL": "C.UTF-8"]),
-            platformOptions: options, input: .array(message), output: .bytes(limit: Self.replyBytes),
-            error: .string(limit: 64 << 10))
-        return Ended(
-            status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
     }
 
     private func failure(of job: Job, _ text: Localized) -> JobFailure {
@@ -86,7 +71,7 @@ struct WorkerProcess: Sendable {
                     + "in pieces.")
     }
 
-    private func died(_ ended: Ended) -> JobFailure {
+    private func died(_ ended: WaitingWorker.Ended) -> JobFailure {
         let detail = ended.errors.isEmpty ? "\(ended.status)" : "\(ended.status): \(ended.errors)"
         return JobFailure(
             kind: .worker,

@@ -17,17 +17,18 @@ public struct PluginRunner: Sendable {
 
     /// - Parameters:
     ///   - executable: the `zhaoshang` executable, which is also the worker.
+    ///   - waiting: a worker that was started already, for the first job.
     ///   - keepingLog: false where there is no folder to keep a run log in.
     public init(
         ledger: Ledger, catalogue: PluginCatalogue, account: Account, language: Language, executable: String,
-        limits: ScriptLimits = ScriptLimits(), keepingLog: Bool = true
+        limits: ScriptLimits = ScriptLimits(), keepingLog: Bool = true, waiting: WaitingWorker? = nil
     ) {
         self.ledger = ledger
         self.catalogue = catalogue
         self.account = account
         self.language = language
         self.limits = limits
-        workers = WorkerProcess(executable: executable)
+        workers = WorkerProcess(executable: executable, waiting: waiting)
         log = keepingLog ? RunLog(folder: ledger.folder) : nil
     }
 
@@ -81,6 +82,8 @@ public struct PluginRunner: Sendable {
                 headQuery: snapshot.headQuery),
             context: context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day), limits: limits)
         let started = ContinuousClock.now
+        // Opened while the script runs, so that a short run does not wait for it.
+        async let opened = log?.open()
         var failure: JobFailure?
         var reply: JobReply?
         do {
@@ -90,9 +93,10 @@ public struct PluginRunner: Sendable {
         } catch let failed as JobFailure { failure = failed }
         let stamp = Stamp(
             script: script.main.name, digest: script.digest, position: reply?.position ?? 0,
-            headHash: reply?.headHash ?? "", parameters: parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
+            headHash: reply?.headHash ?? "",
+            parameters: parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
             viewer: viewerName, date: snapshot.day.description)
-        log?.record(
+        await opened?.record(
             stamp, account: account, startedAt: ledger.clock.now().recorded, took: ContinuousClock.now - started,
             usage: reply?.usage ?? .null, failure: failure)
         guard let reply, failure == nil else {

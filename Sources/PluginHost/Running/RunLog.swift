@@ -11,18 +11,15 @@ struct RunLog: Sendable {
         file = folder + "/operations.sqlite"
     }
 
-    /// Notes one run. A log that cannot be written (a reader's folder) must not stop a run that is done.
-    func record(
-        _ stamp: Stamp, account: Account, startedAt: String, took: Duration, usage: ScriptValue, failure: JobFailure?
-    ) {
-        let milliseconds = took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
+    /// Opens the log; nil if it cannot be written (a reader's folder), which must not stop a run.
+    func open() -> Opened? {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(1)
+        // Waiting for the disk would cost a short run more time than the run itself.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
         do {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(1)
-            // Waiting for the disk would cost a short run more time than the run itself.
-            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
             let queue = try DatabaseQueue(path: file, configuration: configuration)
-            try queue.write { database in
+            try queue.writeWithoutTransaction { database in
                 try database.execute(
                     sql: """
                         CREATE TABLE IF NOT EXISTS runs (
@@ -32,6 +29,22 @@ struct RunLog: Sendable {
                             outcome TEXT NOT NULL, message TEXT, milliseconds INTEGER NOT NULL,
                             peak_memory INTEGER, rows_read INTEGER)
                         """)
+            }
+            return Opened(queue: queue)
+        } catch { return nil }
+    }
+
+    /// A log to which runs can be added.
+    struct Opened: Sendable {
+        fileprivate let queue: DatabaseQueue
+
+        /// Notes one run. A full disk loses the note, not the run's result.
+        func record(
+            _ stamp: Stamp, account: Account, startedAt: String, took: Duration, usage: ScriptValue,
+            failure: JobFailure?
+        ) {
+            let milliseconds = took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
+            try? queue.write { database in
                 try database.execute(
                     sql: "INSERT INTO runs VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
@@ -40,6 +53,6 @@ struct RunLog: Sendable {
                         usage["peak_memory"]?.integer, usage["rows"]?.integer,
                     ])
             }
-        } catch {}
+        }
     }
 }

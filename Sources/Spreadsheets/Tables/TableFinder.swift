@@ -22,12 +22,14 @@ public struct TableFinder: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// The header is the first row with at least two of the expected headers (all of them, if fewer are expected).
+    /// The header is the first row with at least two of the expected headers, or else the first with one of them: a
+    /// title may hold a header's word by chance, but only a sheet of a single known column has no better row.
     ///
     /// - Throws: all problems of the header: none found, one column twice, a required column missing. Rows that do
     ///   not fit the header are no reason to throw, but in the table's `problems`.
     public func table(in sheet: Sheet) throws(SheetProblems) -> FoundTable {
-        guard let index = sheet.rows.firstIndex(where: isHeader) else {
+        let isHeader = { (least: Int) in { (row: SheetRow) in headersFound(in: row) >= least } }
+        guard let index = sheet.rows.firstIndex(where: isHeader(2)) ?? sheet.rows.firstIndex(where: isHeader(1)) else {
             throw SheetProblems(noHeader(in: sheet))
         }
         let header = sheet.rows[index]
@@ -51,9 +53,8 @@ public struct TableFinder: Sendable {
         return table
     }
 
-    private func isHeader(_ row: SheetRow) -> Bool {
-        let found = Set(row.cells.compactMap { keys[headerForm($0.displayText)] })
-        return found.count >= min(2, expected.count) && !found.isEmpty
+    private func headersFound(in row: SheetRow) -> Int {
+        Set(row.cells.compactMap { keys[headerForm($0.displayText)] }).count
     }
 
     private func columns(of header: SheetRow) -> [FoundColumn] {

@@ -1,0 +1,65 @@
+import Subprocess
+import Synchronization
+
+/// A worker process that was started before its job is known: it comes up while the ledger is being opened.
+public final class WaitingWorker: Sendable {
+    /// How a worker ended and what it left.
+    struct Ended: Sendable {
+        let status: TerminationStatus
+        let output: [UInt8]
+        let errors: String
+    }
+
+    private let isTaken = Mutex(false)
+    private let jobs: AsyncStream<[UInt8]>.Continuation
+    private let process: Task<Ended, any Error>
+
+    /// Starts the process. One that never gets a job ends with this process, or when this value goes.
+    public init(executable: String) {
+        let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
+        jobs = continuation
+        process = Task { try await WaitingWorker.run(executable, stream) }
+    }
+
+    deinit {
+        jobs.finish()
+    }
+
+    /// Whether the caller may give the job; true once.
+    func take() -> Bool {
+        isTaken.withLock { taken in
+            defer { taken = true }
+            return !taken
+        }
+    }
+
+    /// Gives the job and waits for the end. Cancelling the caller kills the process.
+    func perform(_ message: [UInt8]) async throws -> Ended {
+        jobs.yield(message)
+        jobs.finish()
+        return try await withTaskCancellationHandler {
+            try await process.value
+        } onCancel: {
+            process.cancel()
+        }
+    }
+
+    private static func run(_ executable: String, _ jobs: AsyncStream<[UInt8]>) async throws -> Ended {
+        var options = PlatformOptions()
+        options.teardownSequence = []
+        let result = try await Subprocess.run(
+            .path(.init(executable)), arguments: [Worker.argument], environment: .custom(["LC_ALL": "C.UTF-8"]),
+            platformOptions: options, input: .inputWriter, output: .sequence, error: .string(limit: 64 << 10)
+        ) { execution in
+            for await message in jobs { _ = try await execution.standardInputWriter.write(message) }
+            try await execution.standardInputWriter.finish()
+            var output: [UInt8] = []
+            for try await buffer in execution.standardOutput {
+                buffer.withUnsafeBytes { output.append(contentsOf: $0) }
+                guard output.count <= Frame.maximumBytes else { break }
+            }
+            return output
+        }
+        return Ended(status: result.terminationStatus, output: result.closureResult, errors: result.standardError)
+    }
+}
