@@ -36,7 +36,12 @@ enum Main {
         } catch {
             let status = Zhaoshang.exitCode(for: error).rawValue
             let message = Zhaoshang.fullMessage(for: error)
-            if status == 0 { print(message) } else { printError(message) }
+            if status == 0 {
+                print(message)
+            } else {
+                // The parser speaks English only; at least say what it is about.
+                printError(inSpokenLanguage(zh: "命令写法有误，请参看 --help：\n", en: "") + message)
+            }
             return status
         }
     }

@@ -21,7 +21,9 @@ struct RecordLayout {
                 Row([.text(record.id)] + columns.map { cell(record[$0.key], $0.kind) })
             },
             notes: [Localized(zh: "共 \(records.count) 条", en: "\(records.count) records")[language]])
-        return Document(title: register.label[language], language: language, blocks: [.table(table)])
+        return Document(
+            title: register.label[language], page: Page(orientation: columns.count > 8 ? .landscape : .portrait),
+            language: language, blocks: [.table(table)])
     }
 
     func show(_ record: RecordView) -> Document {

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import Synchronization
 
@@ -44,15 +45,20 @@ public final class WaitingWorker: Sendable {
         }
     }
 
+    /// Without this a worker that ends before it has read its job would end us too, by SIGPIPE.
+    private static let ignoringBrokenPipes: Void = { signal(SIGPIPE, SIG_IGN) }()
+
     private static func run(_ executable: String, _ jobs: AsyncStream<[UInt8]>) async throws -> Ended {
+        _ = ignoringBrokenPipes
         var options = PlatformOptions()
         options.teardownSequence = []
         let result = try await Subprocess.run(
             .path(.init(executable)), arguments: [Worker.argument], environment: .custom(["LC_ALL": "C.UTF-8"]),
             platformOptions: options, input: .inputWriter, output: .sequence, error: .string(limit: 64 << 10)
         ) { execution in
-            for await message in jobs { _ = try await execution.standardInputWriter.write(message) }
-            try await execution.standardInputWriter.finish()
+            // A worker that is gone cannot be written to; how it ended says more than that.
+            for await message in jobs { _ = try? await execution.standardInputWriter.write(message) }
+            try? await execution.standardInputWriter.finish()
             var output: [UInt8] = []
             for try await buffer in execution.standardOutput {
                 buffer.withUnsafeBytes { output.append(contentsOf: $0) }
