@@ -24,7 +24,9 @@ public struct Chain {
         guard stored.position == expected else { throw .gap(expected: expected, found: stored.position) }
         let hash = Digest(of: stored.content)
         guard hash.bytes == stored.hash else { throw .altered(position: expected) }
-        guard let entry = try? CanonicalDecoder.entry(stored.content), entry.position == expected else {
+        guard let entry = try? CanonicalDecoder.entry(stored.content), entry.position == expected,
+            CanonicalEncoding.encode(entry) == stored.content
+        else {
             throw .unreadable(position: expected)
         }
         guard entry.previousHash == head.hash else { throw .unchained(position: expected) }

@@ -29,7 +29,10 @@ public struct SQLiteJournal: JournalStorage {
 
     public func head() throws -> Head {
         let row = try Row.fetchOne(database, sql: "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1")
-        guard let row, let hash = Digest(bytes: Self.bytes(row, "hash")) else { return .empty }
+        guard let row else { return .empty }
+        guard let hash = Digest(bytes: Self.bytes(row, "hash")) else {
+            throw JournalProblem.altered(position: row["position"])
+        }
         return Head(position: row["position"], hash: hash)
     }
 

@@ -13,7 +13,10 @@ enum Main {
         if arguments.first == Worker.argument { Worker.run() }
         Task {
             let status = await run(arguments)
-            fflush(nil)
+            guard fflush(nil) == 0 else {
+                printError(FileProblem.unwritable("stdout").text[spokenLanguage])
+                exit(74)
+            }
             exit(status)
         }
         dispatchMain()
@@ -35,6 +38,10 @@ enum Main {
             return code.rawValue
         } catch {
             let status = Zhaoshang.exitCode(for: error).rawValue
+            guard [0, ExitCode.validationFailure.rawValue].contains(status) else {
+                printError(inSpokenLanguage(zh: "程序未能完成：\(error)", en: "the program could not do it: \(error)"))
+                return 74
+            }
             let message = Zhaoshang.fullMessage(for: error)
             if status == 0 {
                 print(message)

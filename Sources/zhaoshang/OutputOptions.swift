@@ -33,6 +33,15 @@ struct OutputOptions: ParsableArguments {
     @Option(name: [.customShort("o"), .customLong("output")], help: help(zh: "写入文件而不显示", en: "write to a file"))
     var file: String?
 
+    func validate() throws {
+        let suffix = file.map { ($0 as NSString).pathExtension.lowercased() } ?? ""
+        guard format == nil, !suffix.isEmpty, suffix != "txt", Format(rawValue: suffix) == nil else { return }
+        throw ValidationError(
+            inSpokenLanguage(
+                zh: "不能写成 .\(suffix) 格式；请用 .txt、.html、.csv、.md、.json，或用 --format 指定",
+                en: "no format for .\(suffix): use .txt, .html, .csv, .md or .json, or say --format"))
+    }
+
     var chosenFormat: Format {
         let suffix = file.map { ($0 as NSString).pathExtension.lowercased() }
         return format ?? suffix.flatMap { $0 == "txt" ? .text : Format(rawValue: $0) } ?? .text
@@ -44,6 +53,13 @@ struct OutputOptions: ParsableArguments {
 
     func write(text: String) throws {
         guard let file else { return print(text, terminator: text.hasSuffix("\n") ? "" : "\n") }
+        // Replacing a file whole must never replace a ledger, nor a device.
+        var status = stat()
+        let isThere = stat(file, &status) == 0
+        let isOther = isThere && status.st_mode & S_IFMT != S_IFREG
+        guard !isOther, !["sqlite", "sqlite-wal", "sqlite-shm", "lua"].contains((file as NSString).pathExtension) else {
+            throw FileProblem.unwritable(file)
+        }
         do { try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
             throw FileProblem.unwritable(file)
         }

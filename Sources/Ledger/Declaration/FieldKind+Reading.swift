@@ -78,6 +78,10 @@ extension FieldKind {
 
     private func checked(fen: Int64) throws(Unreadable) -> FieldValue {
         guard fen >= 0 else { throw Unreadable(zh: "金额不能为负", en: "an amount cannot be negative") }
+        // So that sums over any number of records an office can have stay within 64 bits.
+        guard fen <= 100_000_000_000_000 else {
+            throw Unreadable(zh: "金额超过 1 万亿元，请核对单位", en: "is more than 1,000 billion yuan; check the unit")
+        }
         return .integer(fen)
     }
 

@@ -39,8 +39,11 @@ public enum Money {
     /// - Throws: when it is no amount, has parts smaller than a fen, or does not fit into 64 bits of fen.
     static func parse(_ written: String, unit: Unit = .yuan) throws(Unreadable) -> Int64 {
         var text = written.trimmed.halfWidth.lowercased()
-        for name in currencyNames { text = text.replacing(name, with: "") }
-        var rest = text.trimmed[...]
+        for name in currencyNames {
+            if text.hasPrefix(name) { text = String(text.dropFirst(name.count)).trimmed }
+            if text.hasSuffix(name) { text = String(text.dropLast(name.count)).trimmed }
+        }
+        var rest = text[...]
         let negative = rest.first == "-"
         if negative { rest = rest.dropFirst() }
         var total: Int64 = 0
@@ -61,6 +64,20 @@ public enum Money {
             lastUnit = partUnit
         } while !rest.isEmpty
         return negative ? -total : total
+    }
+
+    /// Refuses an amount that names a currency other than the ledger's: nothing is converted here.
+    static func checkCurrency(of written: String, in currency: Currency) throws(Unreadable) {
+        let names: [Currency: [String]] = [
+            .cny: ["人民币", "cny", "rmb"], .usd: ["美元", "usd", "$"], .eur: ["欧元", "eur", "€"],
+            .hkd: ["港元", "港币", "hkd"],
+        ]
+        let text = written.halfWidth.lowercased()
+        for (other, words) in names where other != currency && words.contains(where: { text.contains($0) }) {
+            throw Unreadable(
+                zh: "币种是\(other.rawValue)，本台账以 \(currency.rawValue) 记账；请折算后填写",
+                en: "is in \(other.rawValue), but this ledger is kept in \(currency.rawValue); convert it first")
+        }
     }
 
     /// `parse` for callers outside: what is wrong comes as a text.
@@ -111,5 +128,14 @@ public struct MoneyProblem: LocalizedProblem {
 
     public var text: Localized {
         Localized(zh: "金额“\(value)”", en: "the amount “\(value)” ") + reason
+    }
+}
+
+extension Money.Unit {
+    /// The unit that a column's header names, as in 总投资（万元）; nil if it names none.
+    init?(inHeader header: String) {
+        let written: [(String, Money.Unit)] = [("百万", .million), ("万元", .wan), ("亿元", .yi), ("million", .million)]
+        guard let unit = written.first(where: { header.contains($0.0) })?.1 else { return nil }
+        self = unit
     }
 }

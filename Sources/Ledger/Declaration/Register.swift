@@ -58,11 +58,6 @@ public struct Register: Sendable {
     public func field(called text: String) -> Field? {
         field(text) ?? fields.first { $0.label.zh == text || $0.label.en == text }
     }
-
-    /// The field that refers to another register, if this register has exactly one such field or one of that name.
-    public func reference(to register: String) -> Field? {
-        fields.first { $0.kind.reference == register }
-    }
 }
 
 /// Which day an entry takes effect.

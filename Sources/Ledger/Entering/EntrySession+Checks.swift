@@ -15,11 +15,14 @@ extension EntrySession {
             }
             let name = field.name
             do {
+                if field.kind == .money, case .text(let text) = written {
+                    try Money.checkCurrency(of: text, in: currency)
+                }
                 var value = try field.kind.accept(written)
                 if case .text(let text) = value, let referred = field.kind.reference {
                     value = .text(try resolve(text, in: referred))
                 }
-                if field.isReserved, value != .null, !account.role.mayRecognise {
+                if field.isReserved, value != .null || record != nil, !account.role.mayRecognise {
                     throw Unreadable(
                         zh: "只有招商局或管理员可以填写", en: "can be set by the lead bureau or an administrator only")
                 }
@@ -54,12 +57,10 @@ extension EntrySession {
 
     /// Checks a whole record as it would be: date, rules of the register, natural keys, ownership.
     ///
-    /// - Parameters:
-    ///   - changed: the fields an amendment sets; keys that it does not touch were checked before.
-    ///   - isNew: whether the caller has looked already and there is no record with one of the natural keys.
+    /// - Parameter changed: the fields an amendment sets; keys that it does not touch were checked before.
     func check(
         _ fields: [String: FieldValue], of id: String?, effective: Day, _ register: Register,
-        changed: Set<String>? = nil, isNew: Bool = false
+        changed: Set<String>? = nil
     ) throws -> [Refusal] {
         var refusals: [Refusal] = []
         if effective > moment.day {
@@ -77,7 +78,7 @@ extension EntrySession {
                     Refusal(register, record: id, field: field, value: fields[field]?.description, reason))
             }
         }
-        for key in register.naturalKeys where !isNew && (changed.map { !$0.isDisjoint(with: key) } ?? true) {
+        for key in register.naturalKeys where changed.map({ !$0.isDisjoint(with: key) }) ?? true {
             if let other = try record(with: key, like: fields, in: register), other != id {
                 refusals.append(.duplicate(register, id, key, fields, of: other))
             }
@@ -108,9 +109,42 @@ extension EntrySession {
     /// A department enters and changes what is its own.
     private func checkOwner(of fields: [String: FieldValue], record: String?, in register: Register) throws -> Refusal?
     {
-        guard account.role == .department, let own = account.department else { return nil }
-        guard let owner = try owner(of: fields, in: register), owner != own else { return nil }
+        guard account.role == .department else { return nil }
+        if case .referrer(let field, let referring) = register.ownership {
+            return try isOnlyOurs(record, by: field, in: referring) ? nil : .notYours(register, record, account)
+        }
+        guard let owner = try owner(of: fields, in: register), owner != account.department else { return nil }
         return .notYours(register, record, account)
+    }
+
+    /// Whether nobody but the account's department has a record that refers to this one.
+    private func isOnlyOurs(_ record: String?, by field: String, in referring: String) throws -> Bool {
+        guard let record, let register = RegisterCatalogue.register(referring), let reference = register.field(field),
+            case .department(let owning) = register.ownership, let owner = register.field(owning)
+        else { return true }
+        return try String.fetchOne(
+            database,
+            sql: """
+                SELECT id FROM \(RegisterTables.tableName(register))
+                WHERE \(reference.column) = ? AND seq_to = \(RegisterTables.openPosition) AND \(owner.column) IS NOT ?
+                LIMIT 1
+                """, arguments: [record, account.department]) == nil
+    }
+
+    /// What the lead bureau has recognised, the department that claimed it may no longer change.
+    func checkRecognition(of version: Version, in register: Register) -> Refusal? {
+        guard !account.role.mayRecognise,
+            let field = register.fields.first(where: { $0.isReserved && version.fields[$0.name] ?? .null != .null })
+        else { return nil }
+        return .recognised(register, version.id, field)
+    }
+
+    /// A ledger without an administrator could never get one again.
+    func checkLastAdministrator(_ id: String, in register: Register) throws -> Refusal? {
+        guard register.name == "accounts" else { return nil }
+        let administrators = try String.fetchAll(
+            database, sql: "SELECT id FROM accounts WHERE role = ?", arguments: [Role.administrator.rawValue])
+        return administrators == [id] ? .lastAdministrator(register, id) : nil
     }
 
     /// The department that a record belongs to; nil if it is everybody's or a reference is missing.
@@ -145,6 +179,10 @@ extension EntrySession {
         let byID = try DirectStatement(statements.byID, in: database)
         byID.bind(text, at: 1)
         if let id = try byID.firstText() { return [id] }
+        // An id that was retracted names nothing any more, certainly not whatever bears it as a name.
+        let everUsed = try DirectStatement(statements.everUsed, in: database)
+        everUsed.bind(text, at: 1)
+        if try everUsed.firstText() != nil { return [] }
         guard let sql = statements.byName else { return [] }
         return try String.fetchAll(try database.cachedStatement(sql: sql), arguments: ["text": text])
     }

@@ -10,6 +10,7 @@ final class EntrySession {
     let database: Database
     let account: Account
     let moment: Clock.Moment
+    let currency: Currency
     let posting: Posting
     private let batch: String?
     private let start: Head
@@ -18,14 +19,18 @@ final class EntrySession {
     private var nextNumber: [String: Int] = [:]
     var resolved: [String: [String: String]] = [:]
 
-    init(database: Database, account: Account, moment: Clock.Moment, batch: String?) throws {
+    init(
+        database: Database, account: Account, moment: Clock.Moment, currency: Currency, asBatch: Bool = false
+    ) throws {
+        self.currency = currency
         self.database = database
         self.account = account
         self.moment = moment
-        self.batch = batch
         posting = Posting(database: database)
         start = try SQLiteJournal(database).head()
         chain = Chain(from: start)
+        // Named inside the transaction, after its first position: two imports at once are two batches.
+        batch = asBatch ? "B\(start.position + 1)" : nil
     }
 
     /// The position that the next entry will have.
@@ -34,7 +39,7 @@ final class EntrySession {
     /// Appends what was entered to the journal.
     func finish() throws -> Receipt {
         try SQLiteJournal(database).append(written, after: start)
-        return Receipt(entries: written.map(\.sealed.entry), head: chain.head)
+        return Receipt(entries: written.map(\.sealed.entry), head: chain.head, batch: batch)
     }
 
     /// Checks one draft and enters it.
@@ -72,8 +77,7 @@ final class EntrySession {
     }
 
     func add(
-        _ reading: Reading, to register: Register, id: String? = nil, effective: Day?, reason: String? = nil,
-        isNew: Bool = false
+        _ reading: Reading, to register: Register, id: String? = nil, effective: Day?, reason: String? = nil
     ) throws -> String {
         var (fields, refusals) = (reading.fields, reading.refusals)
         for field in register.fields {
@@ -86,7 +90,7 @@ final class EntrySession {
         }
         fields = fields.filter { $0.value != .null }
         let day = effectiveDay(ofAdding: fields, effective, register)
-        refusals += try check(fields, of: nil, effective: day, register, isNew: isNew)
+        refusals += try check(fields, of: nil, effective: day, register)
         if let id, let refusal = try checkNew(id: id, in: register) { refusals.append(refusal) }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
         let record = try id ?? nextID(of: register)
@@ -110,7 +114,14 @@ final class EntrySession {
         let latest = versions[versions.count - 1]
         refusals += try check(
             latest.fields.merging(fields) { $1 }, of: id, effective: effective, register, changed: Set(fields.keys))
-        if let refusal = try checkOwner(of: latest, in: register) { refusals.append(refusal) }
+        // Whoever has it now may not rewrite the days on which somebody else had it.
+        for version in versions where version.effectiveTo > effective || version == latest {
+            if let refusal = try checkOwner(of: version, in: register) { refusals.append(refusal) }
+        }
+        if let refusal = checkRecognition(of: latest, in: register) { refusals.append(refusal) }
+        if fields["role"] != nil, let refusal = try checkLastAdministrator(id, in: register) {
+            refusals.append(refusal)
+        }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
         // What is so already on that day is no new fact.
         fields = fields.filter { known.fields[$0.key] ?? .null != $0.value }
@@ -126,6 +137,8 @@ final class EntrySession {
         let referrers = try referrers(of: id, in: register)
         if !referrers.isEmpty { refusals.append(.referenced(register, id, by: referrers)) }
         if let refusal = try checkOwner(of: versions[versions.count - 1], in: register) { refusals.append(refusal) }
+        if let refusal = checkRecognition(of: versions[versions.count - 1], in: register) { refusals.append(refusal) }
+        if let refusal = try checkLastAdministrator(id, in: register) { refusals.append(refusal) }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
         try write(.retract, register, id, [:], moment.day, reason: draft.reason?.trimmed)
         resolved[register.name] = nil
@@ -166,7 +179,8 @@ final class EntrySession {
             database,
             sql: """
                 SELECT max(CAST(substr(id, \(register.idPrefix.count + 1)) AS INTEGER))
-                FROM \(RegisterTables.tableName(register)) WHERE id GLOB '\(register.idPrefix)[0-9]*'
+                FROM \(RegisterTables.tableName(register))
+                WHERE id GLOB '\(register.idPrefix)[0-9]*' AND length(id) <= \(register.idPrefix.count + 15)
                 """) ?? 0
     }
 

@@ -6,6 +6,8 @@ public struct Receipt: Sendable, Equatable {
     /// The entries that were made, in order; empty when everything was so already.
     public let entries: [Entry]
     public let head: Head
+    /// The batch that the entries belong to, if they were made as one.
+    public let batch: String?
 }
 
 extension Ledger {
@@ -14,8 +16,8 @@ extension Ledger {
     /// - Returns: what was written. When this returns, it is on disk.
     /// - Throws: `Refusals` naming everything that is wrong, or `LedgerProblem`; the ledger is as before.
     @discardableResult
-    public func post(_ drafts: [Draft], by account: Account, batch: String? = nil) throws -> Receipt {
-        try enter(by: account, batch: batch) { session in
+    public func post(_ drafts: [Draft], by account: Account) throws -> Receipt {
+        try enter(by: account) { session in
             var refusals: [Refusal] = []
             for draft in drafts {
                 do { _ = try session.enter(draft) } catch let problem as Refusals { refusals += problem.refusals }
@@ -26,22 +28,25 @@ extension Ledger {
 
     /// Runs `body` in one transaction; it enters through the session. If it throws, nothing was entered.
     ///
-    /// - Parameter keeping: false undoes everything at the end all the same: a dry run.
+    /// - Parameters:
+    ///   - asBatch: whether the entries are one batch, to be found and undone as a whole.
+    ///   - keeping: false undoes everything at the end all the same: a dry run.
     func enter(
-        by account: Account, batch: String? = nil, keeping: Bool = true, _ body: (EntrySession) throws -> Void
+        by account: Account, asBatch: Bool = false, keeping: Bool = true, _ body: (EntrySession) throws -> Void
     ) throws -> Receipt {
         try LedgerProblem.translating(file: file) {
             var receipt: Receipt?
             try queue.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     let session = try EntrySession(
-                        database: database, account: account, moment: clock.now(), batch: batch)
+                        database: database, account: account, moment: clock.now(), currency: settings.currency,
+                        asBatch: asBatch)
                     try body(session)
                     receipt = try session.finish()
                     return keeping ? .commit : .rollback
                 }
             }
-            return receipt ?? Receipt(entries: [], head: .empty)
+            return receipt ?? Receipt(entries: [], head: .empty, batch: nil)
         }
     }
 

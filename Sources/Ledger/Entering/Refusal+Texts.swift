@@ -38,6 +38,22 @@ extension Refusal {
                     + "department or the lead bureau"))
     }
 
+    static func recognised(_ register: Register, _ record: String, _ field: Field) -> Refusal {
+        Refusal(
+            register, record: record, field: field.name,
+            Localized(
+                zh: "已由招商局认定，部门不可再改动；如有出入请联系招商局",
+                en: "is recognised by the lead bureau, so the department can no longer change the record; ask the lead "
+                    + "bureau"))
+    }
+
+    static func lastAdministrator(_ register: Register, _ record: String) -> Refusal {
+        Refusal(
+            register, record: record,
+            Localized(
+                zh: "是唯一的管理员；请先添加另一个管理员", en: "is the only administrator; add another one first"))
+    }
+
     static func missing(_ field: Field, in register: Register, record: String? = nil) -> Refusal {
         Refusal(
             register, record: record, field: field.name,

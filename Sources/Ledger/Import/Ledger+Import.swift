@@ -15,13 +15,13 @@ extension Ledger {
     ) throws -> ImportResult {
         let mapping = try completed(mapping, for: sheet)
         let table = try TableFinder(expecting: expectedColumns(of: mapping)).table(in: sheet)
-        let batch = "B\(try head().position + 1)"
         var importer = SheetImporter(mapping: mapping, table: table)
-        let receipt = try enter(by: account, batch: batch, keeping: keeping) { session in
+        let receipt = try enter(by: account, asBatch: true, keeping: keeping) { session in
             try importer.run(session)
         }
         return ImportResult(
-            batch: batch, counts: importer.counts, table: table, entries: receipt.entries, head: receipt.head)
+            batch: receipt.batch ?? "", counts: importer.counts, table: table, entries: receipt.entries,
+            head: receipt.head)
     }
 
     /// Columns that number the rows of a sheet: they say nothing about the records.

@@ -24,9 +24,7 @@ struct Upsert {
         // Where something could not be read, let the addition name everything that is wrong.
         guard reading.refusals.isEmpty, let id = try existing(reading.fields, in: session) else {
             try session.checkRole(for: .add, in: register)
-            // A key of the mapping's own may be another than the register's, which must hold all the same.
-            let isNew = reading.refusals.isEmpty && key.isEmpty
-            let id = try session.add(reading, to: register, effective: effective, isNew: isNew)
+            let id = try session.add(reading, to: register, effective: effective)
             return Outcome(id: id, change: .added)
         }
         try session.checkRole(for: .amend, in: register)
@@ -41,8 +39,18 @@ struct Upsert {
     }
 
     private func existing(_ fields: [String: FieldValue], in session: EntrySession) throws -> String? {
+        var stronger: [String] = []
         for key in key.isEmpty ? register.naturalKeys : [key] {
-            if let id = try session.record(with: key, like: fields, in: register) { return id }
+            if let id = try session.record(with: key, like: fields, in: register) {
+                // The same name under another external id is another record: the addition will say that it clashes.
+                let known = try session.posting.versions(of: id, in: register).last?.fields ?? [:]
+                let differs = stronger.contains { field in
+                    let (said, recorded) = (fields[field] ?? .null, known[field] ?? .null)
+                    return said != .null && recorded != .null && said != recorded
+                }
+                return differs ? nil : id
+            }
+            stronger.append(key[0])
         }
         return nil
     }

@@ -77,8 +77,11 @@ extension Ledger {
     /// The id of the record of a register that a person names in a snapshot: by id, or by the text of a name field.
     public func identify(_ text: String, of register: Register, in snapshot: Snapshot) throws -> [String] {
         let conditions = (["id"] + register.nameFields).map { "\($0) = :text" }.joined(separator: " OR ")
-        return try read(snapshot) { database in
-            try String.fetchAll(
+        return try read(register, in: snapshot) { database in
+            let exact = try String.fetchOne(
+                database, sql: "SELECT id FROM \(register.name) WHERE id = ?", arguments: [text])
+            if let exact { return [exact] }
+            return try String.fetchAll(
                 database, sql: "SELECT id FROM \(register.name) WHERE \(conditions) ORDER BY length(id), id",
                 arguments: ["text": text])
         }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 public import Journal
 import Localization
 
@@ -23,7 +24,9 @@ extension Ledger {
         if let position, !(0...head.position).contains(position) {
             throw SnapshotProblem.position(position, head: head.position)
         }
-        if viewer == .wholeZone, day == today, position ?? head.position == head.position, folder != ":memory:" {
+        if viewer == .wholeZone, day == today, position ?? head.position == head.position, folder != ":memory:",
+            try !holdsLater(than: day)
+        {
             return Snapshot(
                 path: file, isCopy: false, isImmutable: isImmutable, isTemporary: false, viewer: viewer, day: day,
                 headQuery: "SELECT position, lower(hex(hash)) FROM journal ORDER BY position DESC LIMIT 1")
@@ -37,7 +40,8 @@ extension Ledger {
             return account.role.seesWholeZone ? .wholeZone : .department(account.department ?? "")
         }
         let id = try reading { database in
-            let session = try EntrySession(database: database, account: account, moment: clock.now(), batch: nil)
+            let session = try EntrySession(
+                database: database, account: account, moment: clock.now(), currency: settings.currency)
             let candidates = try session.identify(departmentName, in: .departments)
             guard candidates.count == 1 else {
                 let names = try String.fetchAll(database, sql: "SELECT name FROM departments")
@@ -53,6 +57,21 @@ extension Ledger {
 
     func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
         try LedgerProblem.translating(file: file) { try queue.read(body) }
+    }
+
+    /// Whether something takes effect after `day`, which can be only where the clock is set by hand.
+    private func holdsLater(than day: Day) throws -> Bool {
+        guard settings.isRehearsal else { return false }
+        return try reading { database in
+            try RegisterCatalogue.exposed.contains { register in
+                try Bool.fetchOne(
+                    database,
+                    sql: """
+                        SELECT EXISTS (SELECT 1 FROM \(RegisterTables.tableName(register))
+                            WHERE seq_to = \(RegisterTables.openPosition) AND effective_from > ?)
+                        """, arguments: [day.description]) ?? false
+            }
+        }
     }
 
     // MARK: - Copies
@@ -97,7 +116,7 @@ extension Ledger {
     private func writeCopy(to path: String, viewer: Viewer, day: Day, position: Int64) throws {
         var configuration = Configuration()
         configuration.prepareDatabase { database in
-            // A copy that a crash spoils is made anew, so nothing is gained by waiting for the disk.
+            // Written once and synchronised at the end.
             try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
         }
         let target = try DatabaseQueue(path: path, configuration: configuration)
@@ -117,6 +136,12 @@ extension Ledger {
             }
         }
         try target.close()
+        // On disk before it gets its name: a power cut must not leave an empty file that passes for a copy.
+        let descriptor = Glibc.open(path, O_RDONLY)
+        if descriptor >= 0 {
+            fsync(descriptor)
+            Glibc.close(descriptor)
+        }
     }
 
     private func removeOldCopies(in cache: String) {

@@ -26,7 +26,8 @@ public struct Clock: Sendable {
             let parts = text.split(separator: "T", maxSplits: 1)
             guard let first = parts.first, let day = Day(first) else { return nil }
             let time = parts.count == 2 ? parts[1].split(separator: ":") : ["09", "00"]
-            guard time.count == 2, time.allSatisfy({ $0.count == 2 }), let hour = Int(time[0]),
+            guard time.count == 2, time.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isNumber) }),
+                let hour = Int(time[0]),
                 let minute = Int(time[1]), (0...23).contains(hour), (0...59).contains(minute)
             else { return nil }
             self.init(day: day, recorded: "\(day)T\(time[0]):\(time[1]):00.000Z")

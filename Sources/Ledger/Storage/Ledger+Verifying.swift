@@ -23,11 +23,22 @@ extension Ledger {
                     throw JournalProblem.otherHead(expected: expectation, found: found)
                 }
             }
+            try compareSchema(database)
             try fresh.read { target in
                 for register in RegisterCatalogue.all { try compare(register, database, target) }
             }
             return head
         }
+    }
+
+    /// Tables, indexes, views and triggers must be those of a ledger made anew: a view that was redefined lies as well as
+    /// a row that was changed.
+    private func compareSchema(_ database: Database) throws {
+        let sql = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1"
+        let expected = try Ledger.inMemory(clock: clock).reading { try String.fetchAll($0, sql: sql) }
+        let found = try String.fetchAll(database, sql: sql)
+        guard let stray = Set(found).symmetricDifference(expected).min() else { return }
+        throw LedgerProblem.damaged(file: file, detail: String(stray.prefix(60)))
     }
 
     private func compare(_ register: Register, _ ledger: Database, _ replayed: Database) throws {

@@ -192,5 +192,7 @@ public final class Ledger: Sendable {
                 }
             }
         }
+        // Copies of what the registers said before.
+        try? FileManager.default.removeItem(atPath: folder + "/snapshots")
     }
 }

@@ -60,7 +60,7 @@ final class ScriptSession {
     /// Whether it is worth asking the script what it declares: a plugin has a `kind` and a `run`, and its text says so.
     var mayDeclarePlugin: Bool {
         let text = Array(job.script.main.text.utf8)
-        return ["kind", "run"].contains { word in
+        return ["kind", "run"].allSatisfy { word in
             let word = Array(word.utf8)
             return text.indices.contains { text[$0...].starts(with: word) }
         }

@@ -124,7 +124,17 @@ local function list_of(item_of)
         en = "run must return a list: {} if there is nothing, { { … } } for a single item",
       }
     end
+    local count = 0
+    for _ in pairs(returned) do count = count + 1 end
     local list = {}
+    for index = 1, count do
+      if returned[index] == nil then
+        problem.fail {
+          zh = ("run 返回的列表缺第 %d 项：请用 table.insert 逐项加入"):format(index),
+          en = ("the list that run returned has no item %d: add the items with table.insert"):format(index),
+        }
+      end
+    end
     for index, item in ipairs(returned) do list[index] = item_of(index, item, plugin) end
     return list
   end
