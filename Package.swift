@@ -29,6 +29,14 @@ let package = Package(
             cSettings: strictC,
             // The static library: the interpreter's hot loops need no jump through the linkage table.
             linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
+        .systemLibrary(
+            name: "CZip", path: "Sources/CLibraries/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CExpat", path: "Sources/CLibraries/CExpat", pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", path: "Sources/CLibraries/CXlsxWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CSandbox", path: "Sources/CLibraries/CSandbox", cSettings: strictC),
 
         // floors that know no domain
@@ -36,8 +44,8 @@ let package = Package(
         .target(
             name: "LuaSandbox", dependencies: ["CScriptVM", "CSandbox", "CSQLite", "Localization"],
             swiftSettings: strict),
-        .target(name: "Documents", dependencies: ["Localization"], swiftSettings: strict),
-        .target(name: "Spreadsheets", dependencies: ["Localization"], swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["CXlsxWriter", "Localization"], swiftSettings: strict),
+        .target(name: "Spreadsheets", dependencies: ["CExpat", "CZip", "Localization"], swiftSettings: strict),
 
         // the ledger
         .target(

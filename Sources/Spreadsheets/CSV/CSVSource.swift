@@ -20,8 +20,12 @@ public struct CSVSource: SheetSource {
         self.delimiter = delimiter
     }
 
-    public func sheets() throws(SheetProblem) -> [Sheet] {
-        [try sheet()]
+    public func outlines() throws(SheetProblem) -> [SheetOutline] {
+        [SheetOutline(index: 0, name: nil)]
+    }
+
+    public func read(_ sheet: SheetOutline, progress: (Double) -> Void, _ body: (SheetRow) throws -> Void) throws {
+        for row in try self.sheet().rows { try body(row) }
     }
 
     /// - Throws: a problem if the file is not UTF-8, holds a NUL byte, or its quotes do not match.
