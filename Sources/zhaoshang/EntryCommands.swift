@@ -4,7 +4,7 @@ import Ledger
 
 /// What `add`, `amend` and `retract` say when it is done.
 private func report(_ receipt: Receipt) {
-    guard let entry = receipt.entries.last else {
+    guard let entry = receipt.last else {
         return print(inSpokenLanguage(zh: "内容与台账一致，未作改动", en: "all of it is known already; nothing was written"))
     }
     print("\(entry.record)\t\(receipt.head)")
@@ -54,17 +54,32 @@ struct RetractCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "retract",
-            abstract: inSpokenLanguage(zh: "撤销一条本不该有的记录", en: "Retract a record that was never right"))
+            abstract: inSpokenLanguage(
+                zh: "撤销一条本不该有的记录，或整个批次", en: "Retract a record that was never right, or a whole batch"))
     }
 
     @OptionGroup var global: GlobalOptions
-    @Argument(help: help(zh: "台账册", en: "the register")) var register: String
-    @Argument(help: help(zh: "编号或名称", en: "id or name")) var record: String
+    @Argument(help: help(zh: "台账册", en: "the register")) var register: String?
+    @Argument(help: help(zh: "编号或名称", en: "id or name")) var record: String?
+    @Option(help: help(zh: "整批撤销，如某次导入：批次号", en: "undo a whole batch, such as an import: its id")) var batch: String?
     @Option(help: help(zh: "原因（必填）", en: "the reason (required)")) var reason: String = ""
 
     func run() throws {
         let ledger = try global.openLedger()
-        let draft = Draft.retract(register, record, reason: reason)
-        report(try ledger.post([draft], by: try global.account(in: ledger)))
+        let account = try global.account(in: ledger)
+        switch (register, record, batch) {
+        case (let register?, let record?, nil):
+            report(try ledger.post([.retract(register, record, reason: reason)], by: account))
+        case (nil, nil, let batch?):
+            let receipt = try ledger.retractBatch(batch, reason: reason, by: account)
+            print(
+                inSpokenLanguage(
+                    zh: "批次 \(batch) 已撤销：\(receipt.count) 条分录，日志位置 \(receipt.head)",
+                    en: "batch \(batch) is undone: \(receipt.count) entries; the journal is at \(receipt.head)"))
+        default:
+            throw UsageProblem(
+                zh: "请写 retract 台账册 编号 --reason 原因，或 retract --batch 批次号 --reason 原因",
+                en: "say retract REGISTER ID --reason WHY, or retract --batch ID --reason WHY")
+        }
     }
 }

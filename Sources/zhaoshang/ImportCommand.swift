@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Journal
 import Ledger
 import Localization
 import Spreadsheets
@@ -15,69 +14,83 @@ struct ImportCommand: ParsableCommand {
     }
 
     @OptionGroup var global: GlobalOptions
-    @Argument(help: help(zh: "CSV 文件（UTF-8）", en: "a CSV file (UTF-8)")) var file: String
+    @Argument(help: help(zh: "表格文件（xlsx、csv），- 为标准输入", en: "the file (xlsx or csv), - for standard input"))
+    var file: String
     @Option(help: help(zh: "导入哪本台账册", en: "the register to import into")) var into: String?
     @Option(
         parsing: .upToNextOption,
         help: help(zh: "列=字段 …；不写则按列标题匹配", en: "COLUMN=FIELD …; without it by the headers"))
     var map: [Pair] = []
-    @Option(help: help(zh: "映射文件（YAML）", en: "a mapping file (YAML)")) var mapping: String?
-    @Flag(help: help(zh: "只预演，不改动", en: "say what would happen and change nothing")) var dryRun = false
+    @Option(help: help(zh: "映射文件（YAML），或随附映射的名称", en: "a mapping file (YAML), or the name of one that ships"))
+    var mapping: String?
+    @Option(help: help(zh: "哪个工作表：名称或序号", en: "which sheet: its name or number")) var sheet: String?
+    @Option(help: help(zh: "只看这些行，如 3-57", en: "look at these rows only, such as 3-57")) var rows: RowRange?
+    @Flag(help: help(zh: "隐藏的行也导入", en: "import hidden rows too")) var includeHidden = false
+    @Flag(help: help(zh: "只预演：列出添加、修改（旧 → 新）和未变", en: "change nothing; list what would be added and changed"))
+    var dryRun = false
+    @Option(help: help(zh: "有错时写出退回用的表格（xlsx）", en: "write the sheet back with its errors marked (xlsx)"))
+    var errors: String?
+    @Flag(help: help(zh: "按列标题草拟一个映射文件", en: "write a first mapping by the headers")) var suggest = false
+
+    /// So many changes are listed one by one in a preview.
+    private static let changesListed = 200
+
+    func validate() throws {
+        guard let errors, !errors.lowercased().hasSuffix(".xlsx") else { return }
+        throw ValidationError(inSpokenLanguage(zh: "--errors 的文件名须以 .xlsx 结尾", en: "--errors takes a name ending in .xlsx"))
+    }
 
     func run() throws {
-        let plan = try readMapping()
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let sheet = try CSVSource(file: (file as NSString).lastPathComponent, bytes: Array(try readFile(file))).sheet()
-        let result = try ledger.importing(sheet, by: plan, account: account, keeping: !dryRun)
-        print(describe(result).map { $0[spokenLanguage] }.joined(separator: "\n"))
+        let source = try SheetFile.open(file)
+        var request = ImportRequest(source, by: try readMapping())
+        request.sheet = sheet
+        request.rows = rows?.range
+        request.includesHiddenRows = includeHidden
+        request.isKept = !dryRun
+        request.changesListed = dryRun ? ImportCommand.changesListed : 0
+        let bar = ProgressBar(inSpokenLanguage(zh: "读取 \(source.file)", en: "reading \(source.file)"))
+        do {
+            let result = try ledger.importing(request, account: account, progress: bar.show)
+            bar.end()
+            let description = ImportDescription(
+                result: result, isDryRun: dryRun, source: source, currency: ledger.settings.currency)
+            print(description.lines)
+        } catch let problems as SheetProblems {
+            bar.end()
+            throw problems
+        }
     }
 
     private func readMapping() throws -> Mapping {
         switch (mapping, into) {
-        case (let path?, nil):
+        case (let name?, nil):
             guard map.isEmpty else {
                 throw UsageProblem(zh: "--map 与 --mapping 只能用一个", en: "use --map or --mapping, not both")
             }
+            let path = ShippedMappings.path(of: name)
             let text = String(decoding: try readFile(path), as: UTF8.self)
             return try MappingFile.read(text, file: (path as NSString).lastPathComponent)
         case (nil, let register?):
             return try Mapping(into: register, pairs: map.map { ($0.name, $0.value) })
         default:
             throw UsageProblem(
-                zh: "请写 --into 台账册 [--map 列=字段 …]，或 --mapping 文件",
-                en: "say --into REGISTER [--map COLUMN=FIELD …] or --mapping FILE")
+                zh: "请写 --into 台账册 [--map 列=字段 …]，或 --mapping 文件；--suggest 可草拟映射",
+                en: "say --into REGISTER [--map COLUMN=FIELD …] or --mapping FILE; --suggest writes a first mapping")
         }
     }
+}
 
-    private func describe(_ result: ImportResult) -> [Localized] {
-        let table = result.table
-        let range = table.rows.first.map { "\($0.number)–\(table.rows.last?.number ?? $0.number)" } ?? "—"
-        let titles = table.skipped.filter { $0.reason == .title }.map { String($0.number) }.joined(separator: ", ")
-        var lines = [
-            Localized(
-                zh: "标题行：第 \(table.headerRow) 行；数据行：\(range)（共 \(table.rows.count) 行）"
-                    + (titles.isEmpty ? "" : "；跳过的表头说明行：\(titles)"),
-                en: "header in row \(table.headerRow); data rows \(range) (\(table.rows.count) of them)"
-                    + (titles.isEmpty ? "" : "; skipped title rows: \(titles)"))
-        ]
-        for count in result.counts {
-            lines.append(
-                Localized(
-                    zh: "\(count.register.label.zh)：添加 \(count.added)，修改 \(count.amended)，未变 \(count.unchanged)",
-                    en: "\(count.register.name): \(count.added) added, \(count.amended) amended, "
-                        + "\(count.unchanged) unchanged"))
-        }
-        if dryRun {
-            lines.append(Localized(zh: "预演：台账未改动", en: "dry run: the ledger was not changed"))
-        } else if result.entries.isEmpty {
-            lines.append(Localized(zh: "没有新内容，台账未改动", en: "nothing new; the ledger was not changed"))
-        } else {
-            lines.append(
-                Localized(
-                    zh: "批次 \(result.batch) 已记入，日志位置 \(result.head)",
-                    en: "recorded as batch \(result.batch); the journal is at \(result.head)"))
-        }
-        return lines
+/// Rows as people write them: `3-57`, or `3-` for all from the third on.
+struct RowRange: ExpressibleByArgument {
+    let range: ClosedRange<Int>
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = parts.first.flatMap({ Int($0) }), first >= 1 else { return nil }
+        let last = parts.count == 1 ? first : parts[1].isEmpty ? Int.max : Int(parts[1]) ?? 0
+        guard last >= first else { return nil }
+        range = first...last
     }
 }

@@ -36,9 +36,11 @@ struct ImportTests {
         """
 
     private func run(_ zone: Zone, _ text: String, keeping: Bool = true) throws -> ImportResult {
-        let sheet = try CSVSource(file: "a.csv", bytes: Array(text.utf8)).sheet()
-        return try zone.ledger.importing(
-            sheet, by: try MappingFile.read(mapping, file: "m.yaml"), account: .system, keeping: keeping)
+        var request = ImportRequest(
+            try CSVSource(file: "a.csv", bytes: Array(text.utf8)), by: try MappingFile.read(mapping, file: "m.yaml"))
+        request.isKept = keeping
+        request.changesListed = 10
+        return try zone.ledger.importing(request, account: .system)
     }
 
     private func problems(_ zone: Zone, _ text: String) throws -> [Localized] {
@@ -54,7 +56,7 @@ struct ImportTests {
         let zone = try Zone()
         let result = try run(zone, csv)
         #expect(result.counts.map(\.added) == [1, 2, 1])
-        #expect(result.table.headerRow == 2)
+        #expect(result.table.tables.map(\.headerRows) == [2...2])
         let project = try #require(try zone.record(.projects, "P1"))
         #expect(project["name"] == .text("甲公司 Batteries"))
         #expect(project["total_investment"] == .integer(20_029_546_800))
@@ -77,7 +79,12 @@ struct ImportTests {
         let zone = try Zone()
         _ = try run(zone, csv)
         let result = try run(zone, csv.replacing("200.295468", with: "300"))
-        #expect(result.entries.map(\.fields) == [["total_investment": .integer(30_000_000_000)]])
+        let field = try #require(Register.projects.field("total_investment"))
+        #expect(result.entryCount == 1)
+        #expect(
+            result.changes.map(\.fields) == [
+                [FieldChange(field: field, old: .integer(20_029_546_800), new: .integer(30_000_000_000))]
+            ])
     }
 
     @Test("a sheet that knows less or later news does not rewrite whose project it was")
@@ -86,8 +93,8 @@ struct ImportTests {
         let mapping = try Mapping(into: "projects", pairs: [])
         func importing(_ department: String) throws {
             let text = "项目名称,引进部门,项目类别,首报日期,外部编号\n甲,\(department),工业,2014/1/2,X1\n"
-            let sheet = try CSVSource(file: "c.csv", bytes: Array(text.utf8)).sheet()
-            _ = try zone.ledger.importing(sheet, by: mapping, account: .system)
+            let source = try CSVSource(file: "c.csv", bytes: Array(text.utf8))
+            _ = try zone.ledger.importing(ImportRequest(source, by: mapping), account: .system)
         }
         try importing("招商局")
         try zone.enter([.amend("projects", "P1", ["department": .text("D2")], effective: Day("2014-05-01"))])
@@ -132,17 +139,18 @@ struct ImportTests {
     @Test("columns are mapped one by one, by name or label")
     func pairs() throws {
         let zone = try Zone()
-        let sheet = try CSVSource(file: "b.csv", bytes: Array("部门,名\n招商,规划建设局\n".utf8)).sheet()
+        let source = try CSVSource(file: "b.csv", bytes: Array("部门,名\n招商,规划建设局\n".utf8))
         let mapping = try Mapping(into: "departments", pairs: [("名", "name"), ("部门", "简称")])
-        _ = try zone.ledger.importing(sheet, by: mapping, account: .system)
+        _ = try zone.ledger.importing(ImportRequest(source, by: mapping), account: .system)
         #expect(try zone.record(.departments, "D3")?["short_name"] == .text("招商"))
     }
 
     @Test("without a mapping the headers name the fields, in either language")
     func headers() throws {
         let zone = try Zone()
-        let sheet = try CSVSource(file: "b.csv", bytes: Array("部门名称,sort_order\n规划建设局,4\n".utf8)).sheet()
-        _ = try zone.ledger.importing(sheet, by: try Mapping(into: "departments", pairs: []), account: .system)
+        let source = try CSVSource(file: "b.csv", bytes: Array("部门名称,sort_order\n规划建设局,4\n".utf8))
+        _ = try zone.ledger.importing(
+            ImportRequest(source, by: try Mapping(into: "departments", pairs: [])), account: .system)
         #expect(try zone.record(.departments, "D3")?["sort_order"] == .integer(4))
     }
 

@@ -96,10 +96,11 @@ struct SafeguardTests {
     func externalIDs() throws {
         let zone = try Zone()
         let text = "外部编号,项目名称,引进部门,项目类别,首报日期\nX1,甲,招商局,工业,2014-01-02\nX2,甲,招商局,工业,2014-01-02\n"
-        let sheet = try CSVSource(file: "d.csv", bytes: Array(text.utf8)).sheet()
+        let source = try CSVSource(file: "d.csv", bytes: Array(text.utf8))
         let before = try zone.ledger.head()
         let problems = #expect(throws: SheetProblems.self) {
-            try zone.ledger.importing(sheet, by: try Mapping(into: "projects", pairs: []), account: .system)
+            try zone.ledger.importing(
+                ImportRequest(source, by: try Mapping(into: "projects", pairs: [])), account: .system)
         }
         #expect(problems?.text.zh.contains("第 3 行") == true)
         #expect(problems?.text.zh.contains("与 P1 的“项目名称”、“引进部门”相同") == true)
@@ -110,14 +111,14 @@ struct SafeguardTests {
     func headerUnits() throws {
         let zone = try Zone()
         let text = "项目,部门,类别,日期,总投资（万元）\n甲,招商局,工业,2014-01-02,\"12,000\"\n"
-        let sheet = try CSVSource(file: "e.csv", bytes: Array(text.utf8)).sheet()
+        let source = try CSVSource(file: "e.csv", bytes: Array(text.utf8))
         let mapping = try Mapping(
             into: "projects",
             pairs: [
                 ("项目", "name"), ("部门", "department"), ("类别", "category"), ("日期", "reported_on"),
                 ("总投资（万元）", "total_investment"),
             ])
-        _ = try zone.ledger.importing(sheet, by: mapping, account: .system)
+        _ = try zone.ledger.importing(ImportRequest(source, by: mapping), account: .system)
         #expect(try zone.record(.projects, "P1")?["total_investment"] == .integer(12_000_000_000))
     }
 

@@ -46,13 +46,15 @@ import Testing
 
     private func check(_ bytes: [UInt8]) {
         do {
-            let sheet = try CSVSource(file: "fuzz.csv", bytes: bytes).sheet()
+            let source = try CSVSource(file: "fuzz.csv", bytes: bytes)
+            let sheet = try source.sheet()
             #expect(sheet.rows.map(\.number) == Array(1..<(sheet.rows.count + 1)))
             #expect(zip(sheet.rows, sheet.rows.dropFirst()).allSatisfy { $0.line < $1.line })
-            let table = try finder.table(in: sheet)
-            #expect(
-                table.rows.count + table.skipped.count + table.problems.count + 1 == sheet.rows.count,
-                "every row is accounted for")
+            let summary = try finder.read(source).summary
+            let skipped = summary.skipped.values.map(\.count).reduce(0, +)
+            let headers = summary.tables.map(\.headerRows.count).reduce(0, +)
+            let accounted = summary.data.count + skipped + summary.problems.count + headers
+            #expect(accounted == sheet.rows.count, "every row is accounted for")
         } catch let problem as any LocalizedProblem {
             #expect(problem.text.zh.contains("fuzz.csv") && problem.text.en.contains("fuzz.csv"))
         } catch {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CSVProblemTests {
     private func problem(_ bytes: [UInt8]) throws -> Localized {
-        try #require(throws: SheetProblem.self) { try CSVSource(file: "a.csv", bytes: bytes).sheets() }.text
+        try #require(throws: SheetProblem.self) { try CSVSource(file: "a.csv", bytes: bytes).sheet() }.text
     }
 
     private let remedyZh = "；请在 Excel 中“另存为”，类型选“CSV UTF-8（逗号分隔）”"
@@ -12,8 +12,12 @@ import Testing
 
     @Test func `a byte that is no UTF-8 is named by line, character and offset`() throws {
         let text = try problem(Array("名称\r\n公司".utf8) + [0x80, 0x20])
-        #expect(text.zh == "文件 a.csv：文件不是有效的 UTF-8（第 2 行第 3 个字符，字节偏移 14）" + remedyZh)
-        #expect(text.en == "a.csv: the file is not valid UTF-8 (line 2, character 3, byte offset 14)" + remedyEn)
+        #expect(
+            text.zh == "文件 a.csv：文件既不是 UTF-8（第 2 行第 3 个字符，字节偏移 14），也不是 GB18030（GBK）编码的文本" + remedyZh)
+        #expect(
+            text.en
+                == "a.csv: the file is text neither in UTF-8 (line 2, character 3, byte offset 14) nor in GB18030 (GBK)"
+                + remedyEn)
     }
 
     @Test(
@@ -24,25 +28,11 @@ import Testing
         #expect(try problem([0x61] + bytes + [0x0A]).en.contains("byte offset 1"))
     }
 
-    @Test func `GBK is recognised`() throws {
-        let text = try problem([0xC3, 0xFB, 0xB3, 0xC6, 0x2C, 0x31, 0x0A])
-        #expect(text.zh == "文件 a.csv：文件不是 UTF-8，看上去是 GBK（GB18030）编码（第 1 行第 1 个字符，字节偏移 0）" + remedyZh)
+    @Test func `half a character at the end of a file in UTF-16 is named`() throws {
+        let text = try problem([0xFF, 0xFE, 0x61, 0x00, 0x62])
+        #expect(text.zh == "文件 a.csv：文件开头标明是 UTF-16LE，但字节偏移 4 处不是该编码" + remedyZh)
         #expect(
-            text.en
-                == "a.csv: the file is not UTF-8, it looks like GBK (GB18030) (line 1, character 1, byte offset 0)"
-                + remedyEn)
-    }
-
-    @Test func `UTF-16 and workbooks are recognised`() throws {
-        let wide = try problem([0xFF, 0xFE, 0x61, 0x00])
-        #expect(wide.zh == "文件 a.csv：文件是 UTF-16 编码（Excel 的“Unicode 文本”），不是 UTF-8" + remedyZh)
-        #expect(wide.en == "a.csv: the file is UTF-16 (Excel calls it “Unicode Text”), not UTF-8" + remedyEn)
-        let workbook = try problem([0x50, 0x4B, 0x03, 0x04, 0x00])
-        #expect(workbook.zh == "文件 a.csv：文件是 Excel 工作簿（.xlsx），不是 CSV" + remedyZh)
-        #expect(workbook.en == "a.csv: the file is an Excel workbook (.xlsx), not CSV" + remedyEn)
-        let old = try problem([0xD0, 0xCF, 0x11, 0xE0, 0x00])
-        #expect(old.zh == "文件 a.csv：文件是旧版 Excel 工作簿（.xls），不是 CSV" + remedyZh)
-        #expect(old.en == "a.csv: the file is an old Excel workbook (.xls), not CSV" + remedyEn)
+            text.en == "a.csv: the file begins as UTF-16LE, but byte offset 4 is not in that encoding" + remedyEn)
     }
 
     @Test func `a NUL byte is refused with its place`() throws {

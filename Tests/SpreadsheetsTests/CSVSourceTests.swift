@@ -43,6 +43,24 @@ import Testing
         #expect(try rows("a;b,c\n", delimiter: .semicolon) == [["a", "b,c"]])
     }
 
+    @Test(arguments: TextEncoding.allCases)
+    func `the encoding is found out, with a byte order mark or where it can be told without`(encoding: TextEncoding) throws {
+        let text = "名称,金额\r\n𠮷野家（集团）,１２\n"
+        let bytes = encoding.bytes(of: "\u{FEFF}" + text)
+        let marked = try CSVSource(file: "a.csv", bytes: bytes)
+        #expect(marked.encoding == encoding)
+        #expect(try marked.sheet().rows[1].cells == [.text("𠮷野家（集团）"), .text("１２")])
+        guard encoding == .utf8 || encoding == .gb18030 else { return }
+        let unmarked = try CSVSource(file: "a.csv", bytes: encoding.bytes(of: text))
+        #expect(unmarked.encoding == encoding)
+        #expect(try unmarked.sheet() == marked.sheet())
+    }
+
+    @Test func `empty lines in great number take no time to step over`() throws {
+        let many = String(repeating: "\n", count: 300_000)
+        #expect(try CSVSource(file: "a.csv", bytes: Array((many + "a" + many).utf8)).sheet().rows.count == 300_001)
+    }
+
     @Test func `a very large field is read`() throws {
         let large = String(repeating: "大,\n", count: 200_000)
         #expect(try rows("a,\"\(large)\"\n") == [["a", large]])

@@ -9,34 +9,30 @@ import Testing
         ExpectedColumn(key: "note", label: Localized(zh: "备注", en: "Note"), isRequired: false),
     ])
 
-    private func sheet(_ lines: [[String]]) -> Sheet {
-        Sheet(
-            file: "a.csv",
-            rows: lines.enumerated().map { SheetRow(number: $0 + 1, cells: $1.map { CellValue($0) }) })
-    }
-
     private func problems(_ lines: [[String]]) throws -> Localized {
-        try #require(throws: SheetProblems.self) { try finder.table(in: sheet(lines)) }.text
+        try #require(throws: SheetProblems.self) { try finder.read(WrittenSheet(lines)) }.text
     }
 
     @Test func `the header is found below titles, whatever its spaces, width, case and language`() throws {
-        let table = try finder.table(
-            in: sheet([
+        let read = try finder.read(
+            WrittenSheet([
                 ["招商项目台账"], [], ["单位：万元", "", "2014"], ["序号", "项目\n名　称", "ＩＮＶＥＳＴＭＥＮＴ "], ["1", "甲", "5"], ["", " "],
                 ["2", "乙"],
             ]))
-        #expect(table.headerRow == 4)
+        let table = try #require(read.table)
+        #expect(table.headerRows == 4...4)
         #expect(table.columns.map(\.key) == [nil, "name", "amount"])
         #expect(table.column("amount") == 3 && table.column("note") == nil)
-        #expect(table.rows.map { table.value("name", in: $0).displayText } == ["甲", "乙"])
-        #expect(table.value("amount", in: table.rows[1]) == .empty)
-        #expect(table.skipped.map(\.number) == [1, 2, 3, 6])
-        #expect(table.skipped.map(\.reason) == [.title, .blank, .title, .blank])
+        #expect(read.column("name") == ["甲", "乙"])
+        #expect(table.value("amount", in: read.rows[1]) == .empty)
+        #expect(table.titles.map(\.number) == [1, 3])
+        #expect(read.skipped(.title) == "1, 3" && read.skipped(.blank) == "2, 6")
+        #expect(read.summary.shortRows.description == "7")
     }
 
     @Test func `one expected column is enough where only one is expected`() throws {
         let single = TableFinder(expecting: [ExpectedColumn(key: "code", label: Localized(zh: "代码", en: "Code"))])
-        #expect(try single.table(in: sheet([["title"], ["CODE"], ["x"]])).rows.count == 1)
+        #expect(try single.read(WrittenSheet([["title"], ["CODE"], ["x"]])).rows.count == 1)
     }
 
     @Test func `a row with one expected header serves where no row has two`() throws {
@@ -44,8 +40,8 @@ import Testing
             ExpectedColumn(key: "name", label: Localized(zh: "名称", en: "Name")),
             ExpectedColumn(key: "note", label: Localized(zh: "备注", en: "Note"), isRequired: false),
         ])
-        #expect(try optional.table(in: sheet([["名称"], ["甲"]])).headerRow == 1)
-        #expect(try optional.table(in: sheet([["名称"], ["名称", "备注"], ["甲", "乙"]])).headerRow == 2)
+        #expect(try optional.read(WrittenSheet([["名称"], ["甲"]])).table?.headerRows == 1...1)
+        #expect(try optional.read(WrittenSheet([["名称"], ["名称", "备注"], ["甲", "乙"]])).table?.headerRows == 2...2)
     }
 
     @Test func `without a header the problem tells what was expected and what is there`() throws {
@@ -76,9 +72,9 @@ import Testing
     }
 
     @Test func `a row longer than the header is a problem, unless what is over is blank`() throws {
-        let table = try finder.table(in: sheet([["名称", "总投资"], ["甲", "1", "200"], ["乙", "2", " "], ["丙"]]))
-        #expect(table.rows.map(\.number) == [3, 4])
-        let text = try #require(table.problems.first).text
+        let read = try finder.read(WrittenSheet([["名称", "总投资"], ["甲", "1", "200"], ["乙", "2", " "], ["丙"]]))
+        #expect(read.rows.map(\.number) == [3, 4])
+        let text = try #require(read.summary.problems.first).text
         #expect(text.zh == "文件 a.csv，第 2 行，C 列，值“200”：这一格超出了标题行（标题到 B 列为止）；请检查这一行是否多了分隔符：含逗号的内容要放在双引号内")
         #expect(
             text.en
@@ -87,9 +83,9 @@ import Testing
     }
 
     @Test func `a problem about a cell names its header and quotes it`() throws {
-        let table = try finder.table(in: sheet([["名称", "总投资"], ["甲", "abc"]]))
-        let problem = table.problem(
-            in: table.rows[0], column: "amount", reason: Localized(zh: "不是金额", en: "not an amount"),
+        let read = try finder.read(WrittenSheet([["名称", "总投资"], ["甲", "abc"]]))
+        let problem = try #require(read.table).problem(
+            in: read.rows[0], column: "amount", reason: Localized(zh: "不是金额", en: "not an amount"),
             remedy: Localized(zh: "请填写数字", en: "write a number"))
         #expect(problem.text.zh == "文件 a.csv，第 2 行，B 列（总投资），值“abc”：不是金额；请填写数字")
         #expect(problem.text.en == "a.csv, row 2, column B (总投资), value “abc”: not an amount; write a number")

@@ -27,6 +27,7 @@ public enum Role: String, Sendable, CaseIterable {
         "stage_events": [.add, .amend, .retract],
         "fund_entries": [.add, .amend, .retract],
         "progress_reports": [.add, .amend, .retract],
+        "leads": [.add, .amend],
     ]
 
     func may(_ operation: Operation, in register: Register) -> Bool {

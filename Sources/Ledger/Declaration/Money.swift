@@ -38,6 +38,7 @@ public enum Money {
     /// - Parameter unit: what a bare number is counted in.
     /// - Throws: when it is no amount, has parts smaller than a fen, or does not fit into 64 bits of fen.
     static func parse(_ written: String, unit: Unit = .yuan) throws(Unreadable) -> Int64 {
+        if let fen = plain(written, unit: unit) { return fen }
         var text = written.trimmed.halfWidth.lowercased()
         for name in currencyNames {
             if text.hasPrefix(name) { text = String(text.dropFirst(name.count)).trimmed }
@@ -65,6 +66,42 @@ public enum Money {
         } while !rest.isEmpty
         return negative ? -total : total
     }
+
+    /// What is written as almost all cells are: in digits and a point, with one of the usual units or none. Nil leaves it
+    /// to the longer way, which says what is wrong.
+    static func plain(_ written: String, unit: Unit) -> Int64? {
+        var written = written
+        return written.withUTF8 { bytes in
+            var (digits, places, length, isFraction): (Int64, Int, Int, Bool) = (0, 0, 0, false)
+            scan: for byte in bytes {
+                switch byte {
+                case 0x30...0x39:
+                    digits = digits * 10 + Int64(byte - 0x30)
+                    if isFraction { places += 1 }
+                case UInt8(ascii: ".") where !isFraction && length > 0: isFraction = true
+                default: break scan
+                }
+                length += 1
+                if length > 15 { return nil }
+            }
+            guard length > 0, !isFraction || places > 0 else { return nil }
+            var unit = unit
+            if length < bytes.count {
+                let named = usualUnits.first { $0.name.elementsEqual(bytes[length...]) }
+                guard let named else { return nil }
+                unit = named.unit
+            }
+            var scale: Int128 = 1
+            for _ in 0..<places { scale *= 10 }
+            let (fen, rest) = (Int128(digits) * Int128(unit.fen)).quotientAndRemainder(dividingBy: scale)
+            return rest == 0 ? Int64(exactly: fen) : nil
+        }
+    }
+
+    private static let usualUnits: [(name: [UInt8], unit: Unit)] = [
+        (Array("万元".utf8), .wan), (Array("亿元".utf8), .yi), (Array("万".utf8), .wan), (Array("亿".utf8), .yi),
+        (Array("元".utf8), .yuan),
+    ]
 
     /// Refuses an amount that names a currency other than the ledger's: nothing is converted here.
     static func checkCurrency(of written: String, in currency: Currency) throws(Unreadable) {
@@ -132,10 +169,37 @@ public struct MoneyProblem: LocalizedProblem {
 }
 
 extension Money.Unit {
-    /// The unit that a column's header names, as in 总投资（万元）; nil if it names none.
+    /// What a unit is called in headers, mappings and notes; the longer names first, since 万元 holds 元.
+    static let writtenNames: [(name: String, unit: Money.Unit)] = [
+        ("百万", .million), ("十亿", .billion), ("亿", .yi), ("万", .wan), ("million", .million), ("billion", .billion),
+        ("元", .yuan), ("yuan", .yuan),
+    ]
+
+    /// The unit that a text such as `万元`, `万美元`, `million USD` names; nil if it names none.
+    init?(named text: String) {
+        var text = text.trimmed.halfWidth.lowercased()
+        for prefix in ["人民币", "us$", "usd", "$", "in "] where text.hasPrefix(prefix) && text != "usd" {
+            text = String(text.dropFirst(prefix.count)).trimmed
+        }
+        let currencies = ["人民币", "美元", "欧元", "港元", "元", "usd", "cny", "rmb", "eur", "hkd", "yuan", ""]
+        let found = Money.Unit.writtenNames.first { name, _ in
+            guard text.hasPrefix(name) else { return false }
+            return currencies.contains(text.dropFirst(name.count).trimmingPrefix(" ").description)
+        }
+        guard let unit = found?.unit ?? (["美元", "usd"].contains(text) ? .yuan : nil) else { return nil }
+        self = unit
+    }
+
+    /// The unit that a column's header names at its end, as in 总投资（万元）; nil if it names none.
     init?(inHeader header: String) {
-        let written: [(String, Money.Unit)] = [("百万", .million), ("万元", .wan), ("亿元", .yi), ("million", .million)]
-        guard let unit = written.first(where: { header.contains($0.0) })?.1 else { return nil }
+        let text = header.halfWidth.trimmed
+        for (name, unit) in [("百万元", Money.Unit.million), ("万元", .wan), ("亿元", .yi)] where text.hasSuffix(name) {
+            self = unit
+            return
+        }
+        guard let last = text.last, ")]".contains(last), let open = text.lastIndex(where: { "([".contains($0) }),
+            let unit = Money.Unit(named: String(text[text.index(after: open)...].dropLast()))
+        else { return nil }
         self = unit
     }
 }

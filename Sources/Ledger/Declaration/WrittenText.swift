@@ -1,15 +1,14 @@
 extension String {
     /// The text without white space (the ideographic space included) at either end.
     var trimmed: String {
-        // Most cells need no trimming; asking Unicode about every character of them would take longer than the rest.
-        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
-            return self
-        }
         let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        // Most texts need no trimming, and then nothing is copied.
+        guard let first = scalars.first, let last = scalars.last else { return self }
+        if !first.properties.isWhitespace, !last.properties.isWhitespace { return self }
+        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return "" }
-        return String(scalars[first...last])
+        return String(scalars[start...end])
     }
 
     /// The text with full-width letters, digits and punctuation (１２０．５，％) as their ASCII counterparts.
@@ -24,5 +23,23 @@ extension String {
             }
         }
         return String(result)
+    }
+
+    /// The text as a name is meant: without the line breaks and spaces by which a name is made to fit a cell (王　芳).
+    /// Between Latin letters one space stays.
+    var joinedName: String {
+        guard unicodeScalars.contains(where: \.properties.isWhitespace) else { return self }
+        var result = ""
+        var gap = false
+        for character in trimmed {
+            if character.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+                gap = true
+                continue
+            }
+            if gap, character.isASCII, result.last?.isASCII ?? false { result.append(" ") }
+            gap = false
+            result.append(character)
+        }
+        return result
     }
 }

@@ -15,24 +15,28 @@ extension EntrySession {
             }
             let name = field.name
             do {
-                if field.kind == .money, case .text(let text) = written {
+                if field.kind == .money, case .text(let text) = written, Money.plain(text, unit: .yuan) == nil {
                     try Money.checkCurrency(of: text, in: currency)
                 }
-                var value = try field.kind.accept(written)
-                if case .text(let text) = value, let referred = field.kind.reference {
-                    value = .text(try resolve(text, in: referred))
-                }
-                if field.isReserved, value != .null || record != nil, !account.role.mayRecognise {
-                    throw Unreadable(
-                        zh: "只有招商局或管理员可以填写", en: "can be set by the lead bureau or an administrator only")
-                }
-                fields[name] = value
+                fields[name] = try settled(try field.kind.accept(written), for: field, of: record)
             } catch let problem as Unreadable {
                 refusals.append(
                     Refusal(register, record: record, field: name, value: written.description, problem.reason))
             }
         }
         return Reading(fields: fields, refusals: refusals)
+    }
+
+    /// A value that is one of the field's kind, with what it refers to found, if the account may set it at all.
+    ///
+    /// - Parameter record: the record that is amended; nil for one that is added.
+    /// - Throws: `Unreadable` with the reason; errors of the ledger.
+    func settled(_ value: FieldValue, for field: Field, of record: String?) throws -> FieldValue {
+        if field.isReserved, value != .null || record != nil, !account.role.mayRecognise {
+            throw Unreadable(zh: "只有招商局或管理员可以填写", en: "can be set by the lead bureau or an administrator only")
+        }
+        guard case .text(let text) = value, let referred = field.kind.reference else { return value }
+        return .text(try resolve(text, in: referred))
     }
 
     func effectiveDay(ofAdding fields: [String: FieldValue], _ given: Day?, _ register: Register) -> Day {
@@ -57,10 +61,12 @@ extension EntrySession {
 
     /// Checks a whole record as it would be: date, rules of the register, natural keys, ownership.
     ///
-    /// - Parameter changed: the fields an amendment sets; keys that it does not touch were checked before.
+    /// - Parameters:
+    ///   - changed: the fields an amendment sets; keys that it does not touch were checked before.
+    ///   - areKeysFree: whether the caller has just looked for records with the same natural keys and found none.
     func check(
         _ fields: [String: FieldValue], of id: String?, effective: Day, _ register: Register,
-        changed: Set<String>? = nil
+        changed: Set<String>? = nil, areKeysFree: Bool = false
     ) throws -> [Refusal] {
         var refusals: [Refusal] = []
         if effective > moment.day {
@@ -78,7 +84,7 @@ extension EntrySession {
                     Refusal(register, record: id, field: field, value: fields[field]?.description, reason))
             }
         }
-        for key in register.naturalKeys where changed.map({ !$0.isDisjoint(with: key) }) ?? true {
+        for key in areKeysFree ? [] : register.naturalKeys where changed.map({ !$0.isDisjoint(with: key) }) ?? true {
             if let other = try record(with: key, like: fields, in: register), other != id {
                 refusals.append(.duplicate(register, id, key, fields, of: other))
             }
@@ -166,9 +172,15 @@ extension EntrySession {
     func resolve(_ text: String, in name: String) throws -> String {
         if let id = resolved[name]?[text] { return id }
         guard let register = RegisterCatalogue.register(name) else { return text }
-        let candidates = try identify(text, in: register)
+        var candidates = try identify(text, in: register)
+        // 王　芳 is 王芳, unless somebody is called so with the space.
+        if candidates.isEmpty, case let joined = text.joinedName, joined != text {
+            candidates = try identify(joined, in: register)
+        }
         guard candidates.count == 1 else {
-            throw Refusal.unresolved(text, in: register, candidates, near: try nearest(to: text, in: register))
+            throw Refusal.unresolved(
+                text, in: register, try candidates.map { try described($0, in: register) },
+                near: try nearest(to: text, in: register))
         }
         resolved[name, default: [:]][text] = candidates[0]
         return candidates[0]
@@ -185,6 +197,32 @@ extension EntrySession {
         if try everUsed.firstText() != nil { return [] }
         guard let sql = statements.byName else { return [] }
         return try String.fetchAll(try database.cachedStatement(sql: sql), arguments: ["text": text])
+    }
+
+    /// An id with what tells its record from others of the same name: `S1（王芳，招商局）`.
+    private func described(_ id: String, in register: Register) throws -> String {
+        guard let fields = try posting.versions(of: id, in: register).last?.fields else { return id }
+        var parts = register.nameFields.prefix(1).compactMap { fields[$0]?.description }
+        if case .department(let field) = register.ownership, case .text(let department) = fields[field],
+            let name = try posting.versions(of: department, in: .departments).last?.fields["name"]
+        {
+            parts.append(name.description)
+        }
+        return parts.isEmpty ? id : "\(id)（\(parts.joined(separator: "，"))）"
+    }
+
+    /// The name by which people know a record: its first name field, or else what its natural key refers to.
+    func label(of id: String, in register: Register) throws -> String {
+        guard let fields = try posting.versions(of: id, in: register).last?.fields else { return id }
+        let names = register.nameFields.isEmpty ? register.naturalKeys.first ?? [] : [register.nameFields[0]]
+        return try names.compactMap { name in
+            guard let value = fields[name], value != .null else { return nil }
+            guard case .text(let other) = value, let kind = register.field(name)?.kind else { return value.description }
+            if let referred = kind.reference.flatMap(RegisterCatalogue.register) {
+                return try label(of: other, in: referred)
+            }
+            return other
+        }.joined(separator: " ")
     }
 
     private func nearest(to text: String, in register: Register) throws -> String? {

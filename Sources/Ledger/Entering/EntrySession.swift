@@ -15,7 +15,10 @@ final class EntrySession {
     private let batch: String?
     private let start: Head
     private var chain: Chain
-    private var written: [(sealed: SealedEntry, content: [UInt8])] = []
+    /// Entries that are posted but not yet in the journal, which ends at `appended`.
+    private var waiting: [(sealed: SealedEntry, content: [UInt8])] = []
+    private var appended: Head
+    private var last: Entry?
     private var nextNumber: [String: Int] = [:]
     var resolved: [String: [String: String]] = [:]
 
@@ -29,6 +32,7 @@ final class EntrySession {
         posting = Posting(database: database)
         start = try SQLiteJournal(database).head()
         chain = Chain(from: start)
+        appended = start
         // Named inside the transaction, after its first position: two imports at once are two batches.
         batch = asBatch ? "B\(start.position + 1)" : nil
     }
@@ -38,8 +42,18 @@ final class EntrySession {
 
     /// Appends what was entered to the journal.
     func finish() throws -> Receipt {
-        try SQLiteJournal(database).append(written, after: start)
-        return Receipt(entries: written.map(\.sealed.entry), head: chain.head, batch: batch)
+        try append()
+        return Receipt(
+            last: last, count: Int(chain.head.position - start.position), head: chain.head,
+            batch: last == nil ? nil : batch)
+    }
+
+    /// A batch of any length is held in memory by pieces only; the transaction makes it one.
+    private func append() throws {
+        guard !waiting.isEmpty else { return }
+        try SQLiteJournal(database).append(waiting, after: appended)
+        appended = chain.head
+        waiting.removeAll(keepingCapacity: true)
     }
 
     /// Checks one draft and enters it.
@@ -77,7 +91,8 @@ final class EntrySession {
     }
 
     func add(
-        _ reading: Reading, to register: Register, id: String? = nil, effective: Day?, reason: String? = nil
+        _ reading: Reading, to register: Register, id: String? = nil, effective: Day?, reason: String? = nil,
+        areKeysFree: Bool = false
     ) throws -> String {
         var (fields, refusals) = (reading.fields, reading.refusals)
         for field in register.fields {
@@ -88,9 +103,9 @@ final class EntrySession {
                 refusals.append(.missing(field, in: register))
             }
         }
-        fields = fields.filter { $0.value != .null }
+        if fields.values.contains(.null) { fields = fields.filter { $0.value != .null } }
         let day = effectiveDay(ofAdding: fields, effective, register)
-        refusals += try check(fields, of: nil, effective: day, register)
+        refusals += try check(fields, of: nil, effective: day, register, areKeysFree: areKeysFree)
         if let id, let refusal = try checkNew(id: id, in: register) { refusals.append(refusal) }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
         let record = try id ?? nextID(of: register)
@@ -129,18 +144,36 @@ final class EntrySession {
         return id
     }
 
+    /// What is known of a record on the day from which a change would hold.
+    func known(
+        of versions: [Version], changedBy fields: [String: FieldValue], effective given: Day?, in register: Register
+    ) -> [String: FieldValue] {
+        guard let first = versions.first else { return [:] }
+        let effective = effectiveDay(ofAmending: fields, versions, given, register)
+        return (versions.last { $0.effectiveFrom <= effective } ?? first).fields
+    }
+
+    func isInUse(_ id: String, in register: Register) throws -> Bool {
+        let statement = try DirectStatement(RegisterStatements.of(register).byID, in: database)
+        statement.bind(id, at: 1)
+        return try statement.firstText() != nil
+    }
+
     private func retract(_ draft: Draft, from register: Register) throws -> String {
-        let id = try existing(draft, in: register)
+        try retract(try existing(draft, in: register), from: register, reason: draft.reason)
+    }
+
+    func retract(_ id: String, from register: Register, reason: String?) throws -> String {
         let versions = try posting.versions(of: id, in: register)
         var refusals: [Refusal] = []
-        if draft.reason?.trimmed.isEmpty ?? true { refusals.append(.noReason(register, id)) }
+        if reason?.trimmed.isEmpty ?? true { refusals.append(.noReason(register, id)) }
         let referrers = try referrers(of: id, in: register)
         if !referrers.isEmpty { refusals.append(.referenced(register, id, by: referrers)) }
         if let refusal = try checkOwner(of: versions[versions.count - 1], in: register) { refusals.append(refusal) }
         if let refusal = checkRecognition(of: versions[versions.count - 1], in: register) { refusals.append(refusal) }
         if let refusal = try checkLastAdministrator(id, in: register) { refusals.append(refusal) }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
-        try write(.retract, register, id, [:], moment.day, reason: draft.reason?.trimmed)
+        try write(.retract, register, id, [:], moment.day, reason: reason?.trimmed)
         resolved[register.name] = nil
         return id
     }
@@ -154,8 +187,10 @@ final class EntrySession {
                 position: 0, recordedAt: moment.recorded, effective: effective, account: account.id,
                 register: register.name, record: id, operation: operation, reason: reason, fields: fields,
                 declarationVersion: register.version, batch: batch, previousHash: .none))
-        written.append(sealed)
+        waiting.append(sealed)
+        last = sealed.sealed.entry
         try posting.post(sealed.sealed.entry)
+        if waiting.count == 1_000 { try append() }
     }
 
     private func existing(_ draft: Draft, in register: Register) throws -> String {

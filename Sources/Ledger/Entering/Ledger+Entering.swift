@@ -3,8 +3,11 @@ public import Journal
 
 /// What came of entering something.
 public struct Receipt: Sendable, Equatable {
-    /// The entries that were made, in order; empty when everything was so already.
-    public let entries: [Entry]
+    /// The last entry that was made; nil when everything was so already.
+    public let last: Entry?
+    /// How many entries were made.
+    public let count: Int
+    /// The journal's end behind them.
     public let head: Head
     /// The batch that the entries belong to, if they were made as one.
     public let batch: String?
@@ -46,7 +49,7 @@ extension Ledger {
                     return keeping ? .commit : .rollback
                 }
             }
-            return receipt ?? Receipt(entries: [], head: .empty, batch: nil)
+            return receipt ?? Receipt(last: nil, count: 0, head: .empty, batch: nil)
         }
     }
 

@@ -105,6 +105,16 @@ extension Refusal {
                     + "what tells the two apart"))
     }
 
+    /// Two rows of a sheet say different things about one field of a record.
+    static func contradiction(_ register: Register, _ record: String, _ change: FieldChange, row: Int) -> Refusal {
+        Refusal(
+            register, record: record, field: change.field.name,
+            Localized(
+                zh: "与第 \(row) 行矛盾：两行说的是同一条记录（\(record)），那一行是“\(change.old)”；请统一，或只留一行",
+                en: "contradicts row \(row), which is about the same record (\(record)) and says “\(change.old)”; make "
+                    + "them agree, or keep one"))
+    }
+
     static func noReason(_ register: Register, _ record: String) -> Refusal {
         Refusal(
             register, record: record,
@@ -121,6 +131,33 @@ extension Refusal {
             Localized(
                 zh: "仍被引用，不能撤销：\(zh)；请先撤销或修改这些记录",
                 en: "is still referred to and cannot be retracted: \(en); retract or amend those first"))
+    }
+
+    static func noSuchBatch(_ batch: String) -> Refusal {
+        Refusal(
+            naming: batch,
+            Localized(
+                zh: "没有这个批次；导入时显示的批次号形如 B12，也可用 zhaoshang journal batches 查看",
+                en: "there is no such batch; an import says its batch, such as B12, and zhaoshang journal batches lists "
+                    + "them all"))
+    }
+
+    static func batchOfRetractions(_ batch: String) -> Refusal {
+        Refusal(
+            naming: batch,
+            Localized(
+                zh: "这个批次本身就是撤销，不能再撤销；请重新导入原来的表格",
+                en: "the batch is a retraction itself and cannot be undone; import the sheet again"))
+    }
+
+    static func changedLater(_ register: Register, _ record: String, at positions: [Int64]) -> Refusal {
+        let listed = positions.prefix(8).map(String.init)
+        return Refusal(
+            register, record: record,
+            Localized(
+                zh: "此后又有分录（第 \(listed.joined(separator: "、")) 号），不能随批次撤销；请先撤销或改回这些分录",
+                en: "was entered again later (entries \(listed.joined(separator: ", "))), so the batch cannot be undone; "
+                    + "undo those first"))
     }
 
     public static func noSuchRecord(_ register: Register, _ name: String, _ candidates: [String]) -> Refusal {

@@ -1,4 +1,5 @@
 public import Journal
+public import Localization
 public import Spreadsheets
 
 /// What an import did, or would do.
@@ -16,13 +17,38 @@ public struct ImportResult: Sendable {
         }
     }
 
-    /// The batch under which the entries stand in the journal.
-    public let batch: String
+    /// A record that is added or amended.
+    public struct Change: Sendable {
+        public let register: Register
+        public let id: String
+        /// The name by which people know the record.
+        public let label: String
+        /// The row of the sheet that says so.
+        public let row: Int
+        let change: Upsert.Change
+
+        public var isAddition: Bool { change == .added }
+        /// The fields of an amendment, with what they were and what they are.
+        public var fields: [FieldChange] {
+            if case .amended(let fields) = change { fields } else { [] }
+        }
+    }
+
+    /// The batch under which the entries stand in the journal; nil if nothing was new.
+    public let batch: String?
     /// One for each register, in the mapping's order.
     public let counts: [Count]
-    /// Where the table was found: header, columns, rows, and what was skipped.
-    public let table: FoundTable
-    /// The entries that were made; a dry run's were undone again.
-    public let entries: [Entry]
+    /// The sheet that was read.
+    public let sheet: SheetOutline
+    /// Header, columns, rows, and what was skipped.
+    public let table: TableSummary
+    /// Rows that say exactly what an earlier row said.
+    public let repeatedRows: RowNumbers
+    /// The first changes one by one, as many as were asked for.
+    public let changes: [Change]
+    /// How many entries were made; a dry run's were undone again.
+    public let entryCount: Int
+    /// How amounts and dates were understood where the sheet leaves it open.
+    public let assumptions: [Localized]
     public let head: Head
 }

@@ -1,6 +1,6 @@
 import Journal
 import Localization
-public import Spreadsheets
+import Spreadsheets
 
 extension Ledger {
     /// Imports a sheet: every row becomes records as the mapping says; what is there already is amended where it
@@ -8,24 +8,77 @@ extension Ledger {
     ///
     /// All or nothing: if anything is wrong with any row, the ledger stays as it is and every problem is named.
     ///
-    /// - Parameter keeping: false for a dry run.
+    /// - Parameter progress: called now and then with the share that is read, from 0 to 1.
     /// - Throws: `SheetProblems` with row, column, value and reason each; `LedgerProblem`.
     public func importing(
-        _ sheet: Sheet, by mapping: Mapping, account: Account, keeping: Bool = true
+        _ request: ImportRequest, account: Account, progress: (Double) -> Void = { _ in }
     ) throws -> ImportResult {
-        let mapping = try completed(mapping, for: sheet)
-        let table = try TableFinder(expecting: expectedColumns(of: mapping)).table(in: sheet)
-        var importer = SheetImporter(mapping: mapping, table: table)
-        let receipt = try enter(by: account, asBatch: true, keeping: keeping) { session in
-            try importer.run(session)
+        let mapping = request.mapping
+        let finder = TableFinder(expecting: mapping.expectedColumns)
+        let sheet = try SheetChoice(source: request.source, finder: finder).sheet(request.sheet ?? mapping.sheet)
+        var outcome: (importer: SheetImporter, table: TableSummary)?
+        let receipt = try enter(by: account, asBatch: true, keeping: request.isKept) { session in
+            var importer = SheetImporter(
+                registers: mapping.records.map(\.register), session: session, currency: settings.currency,
+                changesListed: request.changesListed)
+            let table = try finder.read(
+                sheet, of: request.source, rows: request.rows, includingHidden: request.includesHiddenRows,
+                progress: progress, begin: { try importer.begin($0, try mapping.completed(for: $0)) }
+            ) { row, _ in try importer.enter(row) }
+            let problems = (table.problems + importer.problems).sorted { ($0.row ?? 0) < ($1.row ?? 0) }
+            if let first = problems.first { throw SheetProblems(first, Array(problems.dropFirst())) }
+            outcome = (importer, table)
         }
+        guard let (importer, table) = outcome else { throw LedgerProblem.failed(file: file, detail: "import") }
         return ImportResult(
-            batch: receipt.batch ?? "", counts: importer.counts, table: table, entries: receipt.entries,
-            head: receipt.head)
+            batch: receipt.batch, counts: importer.counts, sheet: sheet, table: table,
+            repeatedRows: importer.repeatedRows, changes: importer.changes, entryCount: receipt.count,
+            assumptions: importer.readers.flatMap { $0.assumptions(in: settings.currency) }, head: receipt.head)
+    }
+}
+
+extension Mapping {
+    /// Columns that say nothing about records: running numbers, and what a return file adds.
+    public static let ignoredHeaders: Set<String> = ["序号", "No.", "#", ReturnedColumn.header.zh, ReturnedColumn.header.en]
+
+    /// What the finder of the table looks for. A mapping without fields takes all of its register's.
+    var expectedColumns: [ExpectedColumn] {
+        guard let register = registerOfAllColumns else {
+            return columns.map { column in
+                ExpectedColumn(
+                    key: column.name, label: Localized(verbatim: column.name),
+                    aliases: Array(column.names.dropFirst()), isRequired: !column.isOptional)
+            }
+        }
+        let fields = register.fields.map {
+            ExpectedColumn(key: $0.name, label: $0.label, isRequired: $0.isRequired && $0.defaultValue == nil)
+        }
+        return fields
+            + [ExpectedColumn(key: Mapping.idKey, label: Localized(zh: "编号", en: "id"), isRequired: false)]
     }
 
-    /// Columns that number the rows of a sheet: they say nothing about the records.
-    private static let rowNumberHeaders: Set<String> = ["序号", "No.", "#"]
+    static let idKey = "id"
+
+    /// The register whose columns are taken by their headers, because the mapping names none.
+    private var registerOfAllColumns: Register? {
+        records.count == 1 && records[0].fields.isEmpty ? records[0].register : nil
+    }
+
+    /// The mapping with the columns that the table has for each of the register's fields.
+    ///
+    /// - Throws: `SheetProblems` for columns that are none of the register's.
+    func completed(for table: FoundTable) throws -> Mapping {
+        guard let register = registerOfAllColumns else { return self }
+        let unknown = table.columns.filter { $0.key == nil && !Mapping.ignoredHeaders.contains($0.header) }
+            .map { Mapping.unknownColumn($0, table, register) }
+        if let first = unknown.first { throw SheetProblems(first, Array(unknown.dropFirst())) }
+        var completed = self
+        completed.records[0].fields = table.columns.compactMap { column in
+            column.key.flatMap { $0 == Mapping.idKey ? nil : ($0, .column(named: $0)) }
+        }
+        if table.column(Mapping.idKey) != nil { completed.records[0].id = ColumnSource([Mapping.idKey]) }
+        return completed
+    }
 
     private static func unknownColumn(
         _ column: FoundColumn, _ table: FoundTable, _ register: Register
@@ -33,7 +86,7 @@ extension Ledger {
         let names = register.fields.flatMap { [$0.name, $0.label.zh, $0.label.en] }
         let near = nearestName(to: column.header, among: names)
         return SheetProblem(
-            file: table.file, sheet: table.sheet, row: table.headerRow, column: column.place,
+            file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
             reason: Localized(
                 zh: "“\(register.label.zh)”没有这一列" + (near.map { "；是否指“\($0)”？" } ?? ""),
                 en: "\(register.name) has no such column" + (near.map { "; did you mean “\($0)”?" } ?? "")),
@@ -41,27 +94,34 @@ extension Ledger {
                 zh: "请改列标题，或用 --map 列=字段 只导入写明的列",
                 en: "rename the column, or import only the columns named by --map COLUMN=FIELD"))
     }
+}
 
-    private func expectedColumns(of mapping: Mapping) -> [ExpectedColumn] {
-        mapping.columns.map { ExpectedColumn(key: $0, label: Localized(verbatim: $0)) }
-    }
+/// The column that a return file adds beside the sender's.
+public enum ReturnedColumn {
+    public static let header = Localized(zh: "导入问题", en: "Import problems")
+}
 
-    /// A mapping without fields takes the columns whose headers are names or labels of the register's fields.
-    private func completed(_ mapping: Mapping, for sheet: Sheet) throws -> Mapping {
-        guard let record = mapping.records.first, mapping.records.count == 1, record.fields.isEmpty else {
-            return mapping
+extension CellReader {
+    /// What was assumed of the column because the sheet does not say it.
+    func assumptions(in currency: Currency) -> [Localized] {
+        guard let column else { return [] }
+        let place = column.place.text
+        var assumptions: [Localized] = []
+        if field.kind == .money {
+            let unit = unit ?? .yuan
+            assumptions.append(
+                place
+                    + Localized(
+                        zh: "：未带单位的金额按“\(unit.name(in: currency, .chinese))”计",
+                        en: ": amounts without a unit are counted in \(unit.name(in: currency, .english))"))
         }
-        let expected = record.register.fields.map {
-            ExpectedColumn(key: $0.name, label: $0.label, isRequired: $0.isRequired && $0.defaultValue == nil)
+        if let serials {
+            assumptions.append(
+                place
+                    + Localized(
+                        zh: "：\(serials.count) 个数字按表格日期序号读作日期，如 \(serials.example)",
+                        en: ": \(serials.count) numbers were read as a sheet's serial dates, such as \(serials.example)"))
         }
-        let table = try TableFinder(expecting: expected).table(in: sheet)
-        let unknown = table.columns.filter { $0.key == nil && !Ledger.rowNumberHeaders.contains($0.header) }
-            .map { Ledger.unknownColumn($0, table, record.register) }
-        if let first = unknown.first { throw SheetProblems(first, Array(unknown.dropFirst())) }
-        var completed = record
-        completed.fields = table.columns.compactMap { column in
-            column.key.map { ($0, ValueSource.column(column.header)) }
-        }
-        return Mapping(records: [completed])
+        return assumptions
     }
 }

@@ -23,7 +23,7 @@ extension Mapping {
                         register, field: field.name, value: column,
                         Localized(zh: "被两列映射，请只留一列", en: "is mapped from two columns; keep one")))
             }
-            fields.append((field.name, .column(column, unit: Money.Unit(inHeader: column))))
+            fields.append((field.name, .column(named: column)))
         }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
         records = [RecordMapping(register: register, name: register.name, fields: fields)]

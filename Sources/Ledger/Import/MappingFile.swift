@@ -4,29 +4,37 @@ import Yams
 /// Reads a mapping written in YAML.
 ///
 /// ```yaml
+/// description: what the form is                       # for people
+/// sheet: 2014年                                        # which sheet, if not the one that has the columns
+/// unit: 万元                                           # bare amounts, where neither header nor a line above says it
+/// year: 2014                                          # dates like 3月5日, where no line above says it
+/// empty: [待定, 未知]                                  # cells that stand for empty ones, beside — / 无
 /// records:
 ///   - register: enterprises
 ///     fields:
 ///       name: { column: Company }
 ///   - register: projects
-///     key: [external_id]
-///     effective: { column: Announcement_Date }
+///     as: project                                     # how later records refer to it; by default the register
+///     key: [external_id]                              # how a record that is there is recognised
+///     effective: { column: Announcement_Date }        # since when; by default the register's rule
 ///     fields:
-///       external_id: { column: unique_id }
+///       external_id: unique_id                        # a text is a column
 ///       name: { template: "{Company} {Technology}" }
-///       enterprise: { record: enterprises }            # the one this row made above
-///       department: { constant: 招商局 }
-///       kind: { column: Project_Type, values: { New: new, Expansion: expansion } }
+///       enterprise: { record: enterprises }           # the one this row made above
+///       department: [{ column: 部门, optional: true }, { title: department }]   # the first that gives something
+///       kind: { column: [Project_Type, Type], values: { New: new, Expansion: expansion } }
 ///       total_investment: { column: CAPEX, unit: million }
+///       reported_on: { column: 首报时间, day: first }  # which day a bare month stands for
 ///   - register: stage_events
-///     when: { column: Status }                          # not empty; or `values: [a, b]`
+///     when: { column: Status }                        # not empty; or `values: [a, b]`
 ///     fields:
-///       project: { record: projects }
+///       project: { record: project }
 ///       stage: { column: Status, values: { Operating: production }, otherwise: construction }
 ///       date: { constant: 2024-12-31 }
 /// ```
 ///
-/// A source may also be a list of sources: the first that gives something is taken.
+/// A column is named by its header without unit; a header below a common one as `开工/计划`. `title` takes what a line
+/// above the table says: `day`, `month`, or the `department` behind 填报单位.
 public enum MappingFile {
     /// - Throws: `MappingProblem` with line and column for whatever is not as described.
     public static func read(_ text: String, file: String) throws -> Mapping {
@@ -36,15 +44,20 @@ public enum MappingFile {
             throw MappingProblem(file: file, yaml: error)
         }
         guard let root else { throw MappingProblem(file: file, .empty) }
-        let top = try reader.mapping(root, allowing: ["records", "description"])
+        let top = try reader.mapping(root, allowing: ["records", "description", "sheet", "unit", "year", "empty"])
         guard let list = top["records"]?.sequence, !list.isEmpty else { throw reader.problem(root, .noRecords) }
         var names: Set<String> = []
-        return Mapping(
+        var mapping = Mapping(
             records: try list.map { node in
                 let record = try reader.record(node, earlier: names)
                 names.insert(record.name)
                 return record
             })
+        mapping.sheet = try top["sheet"].map(reader.text)
+        mapping.unit = try top["unit"].map(reader.unit)
+        mapping.year = try top["year"].map(reader.year)
+        mapping.empties = try top["empty"].map(reader.texts) ?? []
+        return mapping
     }
 
     private struct Reader {
@@ -77,7 +90,7 @@ public enum MappingFile {
         }
 
         func record(_ node: Node, earlier: Set<String>) throws -> RecordMapping {
-            let keys = try mapping(node, allowing: ["register", "as", "key", "when", "effective", "fields"])
+            let keys = try mapping(node, allowing: ["register", "as", "key", "id", "when", "effective", "fields"])
             guard let registerNode = keys["register"] else { throw problem(node, .missing("register")) }
             let registerName = try text(registerNode)
             guard let register = RegisterCatalogue.register(registerName) else {
@@ -94,6 +107,7 @@ public enum MappingFile {
                 register: register,
                 name: try keys["as"].map(text) ?? registerName,
                 key: key,
+                id: try keys["id"].map { ColumnSource(try texts($0)) },
                 fields: try register.fields.compactMap { field in
                     try fields[field.name].map { (field.name, try source($0, earlier)) }
                 },
@@ -104,36 +118,64 @@ public enum MappingFile {
         func conditions(_ node: Node) throws -> [RecordMapping.Condition] {
             let nodes = node.sequence.map(Array.init) ?? [node]
             return try nodes.map { node in
-                let keys = try mapping(node, allowing: ["column", "values"])
+                let keys = try mapping(node, allowing: ["column", "values", "optional"])
                 guard let column = keys["column"] else { throw problem(node, .missing("column")) }
-                return RecordMapping.Condition(column: try text(column), values: try keys["values"].map(texts))
+                var source = ColumnSource(try texts(column))
+                source.isOptional = try keys["optional"].map(flag) ?? false
+                return RecordMapping.Condition(column: source, values: try keys["values"].map(texts))
             }
         }
 
         func source(_ node: Node, _ earlier: Set<String>) throws -> ValueSource {
             if let list = node.sequence { return .first(try list.map { try source($0, earlier) }) }
-            if node.scalar != nil { return .column(try text(node)) }
+            if node.scalar != nil { return .column(named: try text(node)) }
             let keys = try mapping(
-                node, allowing: ["column", "constant", "template", "record", "values", "otherwise", "unit"])
-            let kinds = ["column", "constant", "template", "record"].filter { keys[$0] != nil }
+                node,
+                allowing: [
+                    "column", "constant", "template", "record", "title", "values", "otherwise", "unit", "day", "optional",
+                ])
+            let kinds = ["column", "constant", "template", "record", "title"].filter { keys[$0] != nil }
             guard kinds.count == 1, let kind = kinds.first, let value = keys[kind] else {
                 throw problem(node, .notASource)
             }
-            if let stray = ["values", "otherwise", "unit"].first(where: { keys[$0] != nil }), kind != "column" {
-                throw problem(keys[stray] ?? node, .unknownKey(stray, [kind]))
-            }
+            let stray = ["values", "otherwise", "unit", "day", "optional"].first { keys[$0] != nil }
+            if let stray, kind != "column" { throw problem(keys[stray] ?? node, .unknownKey(stray, [kind])) }
             switch kind {
             case "constant": return .constant(try text(value))
             case "template": return .template(try template(value))
+            case "title": return .title(try choice(value))
             case "record":
                 let name = try text(value)
                 guard earlier.contains(name) else { throw problem(value, .unknownName(name, earlier.sorted())) }
                 return .record(name)
             default:
-                return .column(
-                    try text(value), values: try keys["values"].map(translations),
-                    otherwise: try keys["otherwise"].map(text), unit: try keys["unit"].map(unit))
+                var column = ColumnSource(try texts(value))
+                column.values = try keys["values"].map(translations)
+                column.otherwise = try keys["otherwise"].map(text)
+                column.unit = try keys["unit"].map(unit)
+                column.dayOfMonth = try keys["day"].map(choice)
+                column.isOptional = try keys["optional"].map(flag) ?? false
+                return .column(column)
             }
+        }
+
+        func choice<Choice: RawRepresentable & CaseIterable>(_ node: Node) throws -> Choice
+        where Choice.RawValue == String {
+            let name = try text(node)
+            guard let choice = Choice(rawValue: name) else {
+                throw problem(node, .unknownName(name, Choice.allCases.map(\.rawValue)))
+            }
+            return choice
+        }
+
+        func flag(_ node: Node) throws -> Bool {
+            guard let flag = node.bool else { throw problem(node, .unknownName(try text(node), ["true", "false"])) }
+            return flag
+        }
+
+        func year(_ node: Node) throws -> Int {
+            guard let year = node.int, (1900...2200).contains(year) else { throw problem(node, .notAYear) }
+            return year
         }
 
         func translations(_ node: Node) throws -> [String: String] {
@@ -145,8 +187,7 @@ public enum MappingFile {
 
         func unit(_ node: Node) throws -> Money.Unit {
             let name = try text(node)
-            let written: [String: Money.Unit] = ["元": .yuan, "万元": .wan, "亿元": .yi, "百万元": .million]
-            guard let unit = Money.Unit(rawValue: name) ?? written[name] else {
+            guard let unit = Money.Unit(rawValue: name) ?? Money.Unit(named: name) else {
                 throw problem(node, .unknownName(name, Money.Unit.allCases.map(\.rawValue)))
             }
             return unit

@@ -10,6 +10,7 @@ public struct MappingProblem: LocalizedProblem, Equatable {
         case notAMapping([String])
         case notAText
         case notASource
+        case notAYear
         case openBrace
         case missing(String)
         case twice(String)
@@ -62,8 +63,9 @@ public struct MappingProblem: LocalizedProblem, Equatable {
         case .notAText: Localized(zh: "此处应为一个文本", en: "a text is expected here")
         case .notASource:
             Localized(
-                zh: "取值须写 column、constant、template、record 四者之一",
-                en: "a source is one of column, constant, template and record")
+                zh: "取值须写 column、constant、template、record、title 五者之一",
+                en: "a source is one of column, constant, template, record and title")
+        case .notAYear: Localized(zh: "此处应为年份，如 2014", en: "a year is expected here, such as 2014")
         case .openBrace: Localized(zh: "模板中的“{”没有对应的“}”", en: "a “{” in the template has no “}”")
         case .missing(let key): Localized(zh: "缺少 \(key):", en: "\(key): is missing")
         case .twice(let key): Localized(zh: "\(key): 写了两次", en: "\(key): is there twice")

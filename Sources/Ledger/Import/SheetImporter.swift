@@ -4,43 +4,106 @@ import Spreadsheets
 
 /// Takes the rows of a table through a mapping into an entry session.
 struct SheetImporter {
-    let mapping: Mapping
-    let table: FoundTable
-    private let columnNumbers: [String: Int]
+    private let session: EntrySession
+    private let currency: Currency
+    private let changesListed: Int
     private(set) var counts: [ImportResult.Count]
-    private var problems: [SheetProblem]
+    private(set) var problems: [SheetProblem] = []
+    private(set) var changes: [ImportResult.Change] = []
+    /// Rows that say exactly what an earlier row said.
+    private(set) var repeatedRows = RowNumbers()
+    private var bound: BoundMapping?
+    private var table: FoundTable?
+    /// The records that earlier rows were about, by register and id: the first such row, and the fields it filled.
+    private var touched: [String: [String: (row: Int, fields: UInt64)]] = [:]
+    /// What the rows so far held, with the records that each of them made.
+    private var read: [RowFingerprint: [Int]] = [:]
 
-    init(mapping: Mapping, table: FoundTable) {
-        self.mapping = mapping
-        self.table = table
-        columnNumbers = Dictionary(table.columns.compactMap { column in column.key.map { ($0, column.number) } }) { $1 }
+    /// - Parameter changesListed: how many changes are listed one by one.
+    init(registers: [Register], session: EntrySession, currency: Currency, changesListed: Int) {
+        self.session = session
+        self.currency = currency
+        self.changesListed = changesListed
         var names: Set<String> = []
-        counts = mapping.records.map(\.register).filter { names.insert($0.name).inserted }
-            .map { ImportResult.Count(register: $0) }
-        problems = table.problems
+        counts = registers.filter { names.insert($0.name).inserted }.map { ImportResult.Count(register: $0) }
     }
 
-    /// - Throws: `SheetProblems` with all problems of all rows.
-    mutating func run(_ session: EntrySession) throws {
-        for row in table.rows { try enter(row, session) }
-        if let first = problems.first { throw SheetProblems(first, Array(problems.dropFirst())) }
+    /// The readers of the current table, which know how they understood what the sheet does not say.
+    var readers: [CellReader] { bound?.readers ?? [] }
+
+    /// - Throws: `SheetProblems` if mapping and header contradict each other.
+    mutating func begin(_ table: FoundTable, _ mapping: Mapping) throws {
+        self.table = table
+        bound = try BoundMapping(mapping, to: table, currency: currency)
+        read = [:]
     }
 
-    private mutating func enter(_ row: SheetRow, _ session: EntrySession) throws {
+    /// Enters what a row says. What is wrong with it is noted in `problems`; only trouble with the ledger is thrown.
+    mutating func enter(_ row: SheetRow) throws {
+        guard let bound else { return }
+        // The same again can change nothing, since a row that says otherwise about the same record is refused.
+        let fingerprint = row.covered.isEmpty ? RowFingerprint(of: row, columns: bound.columns) : nil
+        if let fingerprint, let records = read[fingerprint] {
+            repeatedRows.append(row.number)
+            for index in records { count(.unchanged, of: bound.records[index].register) }
+            return
+        }
         var made: [String: String] = [:]
-        for record in mapping.records where applies(record, to: row) {
+        var indexes: [Int] = []
+        var isSound = true
+        for (index, record) in bound.records.enumerated() where applies(record, to: row) {
+            let (reading, effective) = try read(record, row, made)
+            // What follows may refer to a record that was refused, but its cells can be looked at.
+            guard isSound else {
+                for refusal in reading.refusals { note(problem(refusal, record, row)) }
+                continue
+            }
             do {
-                let outcome = try enter(record, row, made, session)
-                made[record.name] = outcome.id
-                count(outcome.change, of: record.register)
-            } catch let failure as CellFailures {
-                problems += failure.problems
-                return  // what follows may refer to this record
+                made[record.name] = try enter(record, row, reading, effective)
+                indexes.append(index)
             } catch let refused as Refusals {
-                problems += refused.refusals.map { problem($0, record, row) }
-                return
+                for refusal in refused.refusals { note(problem(refusal, record, row)) }
+                isSound = false
             }
         }
+        if isSound, let fingerprint { read[fingerprint] = indexes }
+    }
+
+    /// - Returns: the record's id.
+    private mutating func enter(
+        _ record: BoundMapping.Record, _ row: SheetRow, _ reading: EntrySession.Reading, _ effective: Day?
+    ) throws -> String {
+        let register = record.register
+        let id = record.id.map { row[$0].displayText.trimmed }
+        let upsert = Upsert(
+            register: register, key: record.key, id: id == "" ? nil : id, reading: reading, effective: effective)
+        // A history has a record many times, each time on its own day.
+        let isHistory = record.effective != nil && !register.isDated
+        let outcome = try upsert.enter(in: session) { id, changes in
+            guard !isHistory, let earlier = touched[register.name]?[id] else { return }
+            let conflicts = changes.filter { $0.old != .null && earlier.fields & bit(of: $0.field, in: register) != 0 }
+            guard conflicts.isEmpty else {
+                throw Refusals(refusals: conflicts.map { .contradiction(register, id, $0, row: earlier.row) })
+            }
+        }
+        count(outcome.change, of: register)
+        var filled: UInt64 = 0
+        for (field, value) in reading.fields where value != .null {
+            if let field = register.field(field) { filled |= bit(of: field, in: register) }
+        }
+        let first = touched[register.name]?[outcome.id]
+        touched[register.name, default: [:]][outcome.id] = (first?.row ?? row.number, filled | (first?.fields ?? 0))
+        if changes.count < changesListed, outcome.change != .unchanged {
+            changes.append(
+                ImportResult.Change(
+                    register: register, id: outcome.id, label: try session.label(of: outcome.id, in: register),
+                    row: row.number, change: outcome.change))
+        }
+        return outcome.id
+    }
+
+    private func bit(of field: Field, in register: Register) -> UInt64 {
+        1 << UInt64(min(63, register.fields.firstIndex { $0.name == field.name } ?? 63))
     }
 
     private mutating func count(_ change: Upsert.Change, of register: Register) {
@@ -52,97 +115,89 @@ struct SheetImporter {
         }
     }
 
-    private func applies(_ record: RecordMapping, to row: SheetRow) -> Bool {
-        record.conditions.allSatisfy { condition in
-            let text = cell(condition.column, row)
-            return condition.values.map { $0.contains(text) } ?? !text.isEmpty
+    // MARK: - Reading a row
+
+    private func applies(_ record: BoundMapping.Record, to row: SheetRow) -> Bool {
+        record.conditions.allSatisfy { column, values in
+            let text = text(column, row)
+            return values.map { $0.contains(text) } ?? (!text.isEmpty && !CellText.isEmpty(text, isRequired: false))
         }
     }
 
-    private func enter(
-        _ record: RecordMapping, _ row: SheetRow, _ made: [String: String], _ session: EntrySession
-    ) throws -> Upsert.Outcome {
-        var values: [String: FieldValue] = [:]
-        var failures: [SheetProblem] = []
-        for (name, source) in record.fields {
-            guard let field = record.register.field(name) else { continue }
-            do { values[name] = try value(of: source, for: field.kind, row, made) } catch {
-                failures.append(problem(error.reason, source, row))
-            }
-        }
-        var effective: Day?
-        if let source = record.effective {
+    private func text(_ column: Int?, _ row: SheetRow) -> String {
+        guard let column else { return "" }
+        let cell = row[column] == .empty ? row.covered[column]?.value ?? .empty : row[column]
+        return cell.displayText.trimmed
+    }
+
+    private func read(
+        _ record: BoundMapping.Record, _ row: SheetRow, _ made: [String: String]
+    ) throws -> (EntrySession.Reading, effective: Day?) {
+        var reading = EntrySession.Reading(fields: [:], refusals: [])
+        reading.fields.reserveCapacity(record.fields.count)
+        for (field, source) in record.fields {
             do {
-                if case .text(let text) = try FieldKind.date.accept(try value(of: source, for: .date, row, made)) {
-                    effective = Day(text)
-                }
-            } catch {
-                failures.append(problem(error.reason, source, row))
+                let value = try value(of: source, for: field, row, made)
+                if value != .null { reading.fields[field.name] = try session.settled(value, for: field, of: nil) }
+            } catch let unreadable as Unreadable {
+                reading.refusals.append(Refusal(record.register, field: field.name, unreadable.reason))
             }
         }
-        guard failures.isEmpty else { throw CellFailures(problems: failures) }
-        return try Upsert(register: record.register, key: record.key, values: values, effective: effective)
-            .enter(in: session)
+        guard let source = record.effective else { return (reading, nil) }
+        do {
+            let field = Field("effective", zh: "生效日期", en: "effective day", .date)
+            if case .text(let day) = try value(of: source, for: field, row, made) { return (reading, Day(day)) }
+        } catch {
+            reading.refusals.append(Refusal(record.register, field: "effective", error.reason))
+        }
+        return (reading, nil)
     }
 
     private func value(
-        of source: ValueSource, for kind: FieldKind, _ row: SheetRow, _ made: [String: String]
+        of source: BoundMapping.Source, for field: Field, _ row: SheetRow, _ made: [String: String]
     ) throws(Unreadable) -> FieldValue {
         switch source {
-        case .constant(let text): return .text(text)
+        case .cell(let reader): return try reader.value(in: row)
+        case .value(let value): return value
         case .record(let name): return made[name].map(FieldValue.text) ?? .null
         case .template(let parts):
-            let filled = parts.map { part in
-                switch part {
-                case .text(let text): (text, true)
-                case .column(let column): (cell(column, row), false)
-                }
-            }
-            if filled.allSatisfy({ $0.1 || $0.0.isEmpty }) { return .null }
-            return .text(filled.map(\.0).joined().split(separator: " ").joined(separator: " "))
+            let filled = parts.map { ($0.column == nil ? $0.text : text($0.column, row), $0.column) }
+            if filled.allSatisfy({ $0.1 == nil || $0.0.isEmpty }) { return .null }
+            return try field.kind.read(filled.map(\.0).joined().split(separator: " ").joined(separator: " "))
         case .first(let sources):
             for source in sources {
-                let value = try value(of: source, for: kind, row, made)
+                let value = try value(of: source, for: field, row, made)
                 if value != .null { return value }
             }
             return .null
-        case .column(let column, let values, let otherwise, let unit):
-            let text = cell(column, row)
-            if let values {
-                guard let translated = values[text.lowercased()] ?? otherwise else {
-                    if text.isEmpty { return .null }
-                    throw Unreadable(
-                        zh: "映射中没有这个值；请在 values 中补上，或写 otherwise",
-                        en: "the mapping has no such value; add it under values, or give otherwise")
-                }
-                return .text(translated)
-            }
-            if text.isEmpty { return .null }
-            if let unit, kind == .money { return .integer(try Money.parse(text, unit: unit)) }
-            return .text(text)
         }
     }
 
-    private func cell(_ column: String, _ row: SheetRow) -> String {
-        columnNumbers[column].map { row[$0].displayText.trimmed } ?? ""
-    }
-
-    private func problem(_ reason: Localized, _ source: ValueSource?, _ row: SheetRow) -> SheetProblem {
-        table.problem(in: row, column: source?.column, reason: reason)
-    }
+    // MARK: - Problems
 
     /// A refusal in the place of the sheet where its value stood.
-    private func problem(_ refusal: Refusal, _ record: RecordMapping, _ row: SheetRow) -> SheetProblem {
-        let source = record.fields.first { $0.field == refusal.field }?.source
-        let field = refusal.fieldLabel.map { Localized(zh: "“\($0.zh)”", en: "\($0.en) ") } ?? Localized(verbatim: "")
-        // A value that is not as in the cell (a constant, a translation) must be shown too.
-        let shown = source?.column.map { cell($0, row) }
-        let value = refusal.value.flatMap { $0 == shown ? nil : Localized(zh: "（\($0)）", en: "(\($0)) ") }
-        return problem(
-            field + (value ?? Localized(verbatim: "")) + refusal.reason, source, row)
+    private func problem(_ refusal: Refusal, _ record: BoundMapping.Record, _ row: SheetRow) -> SheetProblem {
+        let source =
+            refusal.field == "effective" ? record.effective : record.fields.first { $0.field.name == refusal.field }?.source
+        let column = source?.reader?.column
+        let shown = column.map { row[$0.number].displayText }
+        let label = refusal.fieldLabel.map { Localized(zh: "“\($0.zh)”", en: "\($0.en) ") } ?? Localized(verbatim: "")
+        // A header that is the field's name says it already; a value that is not as in the cell must be shown too.
+        let isNamed = column.map { [refusal.fieldLabel?.zh, refusal.field].contains($0.header) } ?? false
+        let value = refusal.value.flatMap { value in
+            value == shown?.trimmed ? nil : Localized(zh: "（\(value)）", en: "(\(value)) ")
+        }
+        return SheetProblem(
+            file: table?.file ?? "", sheet: table?.sheet, row: row.number, line: row.line, column: column?.place,
+            value: shown == "" ? nil : shown,
+            reason: (isNamed ? Localized(verbatim: "") : label) + (value ?? Localized(verbatim: "")) + refusal.reason)
     }
 
-    private struct CellFailures: Error {
-        let problems: [SheetProblem]
+    /// One cell may serve several records; what is wrong with it is said once.
+    private mutating func note(_ problem: SheetProblem) {
+        let earlier = problems.reversed().prefix { $0.row == problem.row }
+        if !earlier.contains(where: { $0.column == problem.column && $0.reason == problem.reason }) {
+            problems.append(problem)
+        }
     }
 }

@@ -3,8 +3,11 @@ import Localization
 
 /// Adds a record, or brings the one that is there already up to date.
 struct Upsert {
-    enum Change {
-        case added, amended, unchanged
+    enum Change: Equatable {
+        case added
+        /// The fields that changed, with what they were and what they are.
+        case amended([FieldChange])
+        case unchanged
     }
 
     struct Outcome {
@@ -15,43 +18,71 @@ struct Upsert {
     let register: Register
     /// Empty to try the register's natural keys, the strongest first.
     let key: [String]
-    let values: [String: FieldValue]
+    /// The record's id as the sheet has it.
+    let id: String?
+    let reading: EntrySession.Reading
     let effective: Day?
 
-    func enter(in session: EntrySession) throws -> Outcome {
-        let before = session.nextPosition
-        let reading = try session.read(values, of: nil, in: register)
+    /// - Parameter mayAmend: asked before a record is amended; throws if it must not be.
+    func enter(in session: EntrySession, mayAmend: (String, [FieldChange]) throws -> Void) throws -> Outcome {
         // Where something could not be read, let the addition name everything that is wrong.
-        guard reading.refusals.isEmpty, let id = try existing(reading.fields, in: session) else {
+        guard reading.refusals.isEmpty, let id = try existing(in: session) else {
             try session.checkRole(for: .add, in: register)
-            let id = try session.add(reading, to: register, effective: effective)
+            let id = try session.add(
+                reading, to: register, id: id, effective: effective, areKeysFree: key.isEmpty && self.id == nil)
             return Outcome(id: id, change: .added)
         }
-        try session.checkRole(for: .amend, in: register)
         // What the sheet leaves empty it does not know; only what it says can differ.
-        let said = EntrySession.Reading(fields: reading.fields.filter { $0.value != .null }, refusals: [])
+        let said = reading.fields.filter { $0.value != .null }
+        let versions = try session.posting.versions(of: id, in: register)
         // Unless the mapping gives a day, a difference holds from the day of the import: what a sheet says today must
         // not change whose project it was last month.
-        let first = try session.posting.versions(of: id, in: register).first?.effectiveFrom
-        let since = effective.map { max($0, first ?? $0) }
-        _ = try session.amend(id, said, in: register, effective: since)
-        return Outcome(id: id, change: session.nextPosition > before ? .amended : .unchanged)
+        let since = effective.map { max($0, versions.first?.effectiveFrom ?? $0) }
+        let known = session.known(of: versions, changedBy: said, effective: since, in: register)
+        let changes = register.fields.compactMap { field in
+            said[field.name].flatMap { new in
+                let old = known[field.name] ?? .null
+                return old == new ? nil : FieldChange(field: field, old: old, new: new)
+            }
+        }
+        guard !changes.isEmpty else { return Outcome(id: id, change: .unchanged) }
+        try session.checkRole(for: .amend, in: register)
+        try mayAmend(id, changes)
+        _ = try session.amend(
+            id, EntrySession.Reading(fields: said, refusals: []), in: register, effective: since)
+        return Outcome(id: id, change: .amended(changes))
     }
 
-    private func existing(_ fields: [String: FieldValue], in session: EntrySession) throws -> String? {
+    private func existing(in session: EntrySession) throws -> String? {
+        if let id { return try session.isInUse(id, in: register) ? id : nil }
         var stronger: [String] = []
         for key in key.isEmpty ? register.naturalKeys : [key] {
-            if let id = try session.record(with: key, like: fields, in: register) {
+            if let id = try session.record(with: key, like: reading.fields, in: register) {
                 // The same name under another external id is another record: the addition will say that it clashes.
                 let known = try session.posting.versions(of: id, in: register).last?.fields ?? [:]
                 let differs = stronger.contains { field in
-                    let (said, recorded) = (fields[field] ?? .null, known[field] ?? .null)
+                    let (said, recorded) = (reading.fields[field] ?? .null, known[field] ?? .null)
                     return said != .null && recorded != .null && said != recorded
                 }
-                return differs ? nil : id
+                if !differs { return id }
+                let values = key.map { reading.fields[$0] ?? .null }
+                throw Refusals(refusals: [
+                    .duplicate(register, nil, key, Dictionary(zip(key, values)) { $1 }, of: id)
+                ])
             }
             stronger.append(key[0])
         }
         return nil
+    }
+}
+
+/// What happens to one field of a record.
+public struct FieldChange: Sendable, Equatable {
+    public let field: Field
+    public let old: FieldValue
+    public let new: FieldValue
+
+    public static func == (left: FieldChange, right: FieldChange) -> Bool {
+        (left.field.name, left.old, left.new) == (right.field.name, right.old, right.new)
     }
 }

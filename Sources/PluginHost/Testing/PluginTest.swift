@@ -73,7 +73,7 @@ private struct Fixture {
     /// Registers are entered in an order in which references find what they refer to.
     private static let order = [
         "departments", "people", "periods", "targets", "enterprises", "projects", "stage_events", "fund_entries",
-        "progress_reports",
+        "progress_reports", "leads",
     ]
 
     init(_ value: ScriptValue?) throws {

@@ -4,40 +4,42 @@ import Localization
 /// ASCII, and no byte of a longer character looks like one.
 struct CSVParser {
     private let file: String
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private let delimiter: UInt8
+    /// Behind it are only line ends.
+    private let end: Int
     private var position: Int
     /// The physical line at `position`.
     private var line = 1
     private var row = 1
+    private var width = 0
 
-    init(file: String, bytes: [UInt8], start: Int, delimiter: UInt8) {
+    /// - Parameter bytes: must live as long as the parser.
+    init(file: String, bytes: UnsafeBufferPointer<UInt8>, start: Int, delimiter: UInt8) {
         self.file = file
         self.bytes = bytes
         self.delimiter = delimiter
         position = start
+        end = (bytes.lastIndex { $0 != .lineFeed && $0 != .carriageReturn } ?? -1) + 1
     }
 
-    mutating func rows() throws(SheetProblem) -> [SheetRow] {
-        var rows: [SheetRow] = []
-        var width = 0
-        var rowsWithContent = 0
-        while position < bytes.count {
-            let firstLine = line
-            var cells: [CellValue] = []
-            cells.reserveCapacity(width)
-            repeat {
-                cells.append(try cell(column: cells.count + 1))
-            } while take(delimiter)
-            endLine()
-            if cells == [.empty] { cells = [] }
-            width = cells.count
-            rows.append(SheetRow(number: row, line: firstLine, cells: cells))
-            row += 1
-            if width > 0 { rowsWithContent = rows.count }
-        }
-        rows.removeLast(rows.count - rowsWithContent)
-        return rows
+    /// How much of the file is behind the parser, from 0 to 1.
+    var share: Double { bytes.isEmpty ? 1 : Double(position) / Double(bytes.count) }
+
+    /// The next row; nil when there are only empty lines left.
+    mutating func nextRow() throws(SheetProblem) -> SheetRow? {
+        guard position < end else { return nil }
+        let firstLine = line
+        var cells: [CellValue] = []
+        cells.reserveCapacity(width)
+        repeat {
+            cells.append(try cell(column: cells.count + 1))
+        } while take(delimiter)
+        endLine()
+        if cells.count == 1, cells[0] == .empty { cells = [] }
+        width = cells.count
+        defer { row += 1 }
+        return SheetRow(number: row, line: firstLine, cells: cells)
     }
 
     private mutating func cell(column: Int) throws(SheetProblem) -> CellValue {

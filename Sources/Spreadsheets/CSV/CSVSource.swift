@@ -1,39 +1,50 @@
-/// The one sheet of a CSV file (RFC 4180) in UTF-8, with or without byte order mark.
+/// The one sheet of a CSV file (RFC 4180) in UTF-8, UTF-16 or GB18030.
 ///
 /// Lines end in CR LF, LF or CR. Fields may be in quotes, and then hold delimiters, line breaks and doubled quotes; a
 /// quote inside an unquoted field is an ordinary character. Empty lines count as rows, but not those at the end.
 ///
 /// ```swift
-/// let sheet = try CSVSource(file: "projects.csv", bytes: bytes).sheet()
+/// let source = try CSVSource(file: "projects.csv", bytes: bytes)
+/// try source.read(source.outline, progress: { _ in }) { row in print(row.number, row[1].displayText) }
 /// ```
 public struct CSVSource: SheetSource {
     /// The name of the file for messages.
     public let file: String
-    /// The whole file.
-    public let bytes: [UInt8]
-    /// What stands between fields; nil to find out from the first lines.
-    public let delimiter: CSVDelimiter?
+    /// How the file is encoded.
+    public let encoding: TextEncoding
+    /// What stands between fields.
+    public let delimiter: CSVDelimiter
+    private let text: DecodedText
 
-    public init(file: String, bytes: [UInt8], delimiter: CSVDelimiter? = nil) {
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - delimiter: what stands between fields; nil to find out from the first lines.
+    /// - Throws: a problem if the file is no text, or holds a NUL byte.
+    public init(file: String, bytes: [UInt8], delimiter: CSVDelimiter? = nil) throws(SheetProblem) {
         self.file = file
-        self.bytes = bytes
-        self.delimiter = delimiter
+        text = try DecodedText(bytes, file: file)
+        encoding = text.encoding
+        self.delimiter = delimiter ?? CSVDelimiter(sniffing: text.bytes[text.start...])
     }
 
-    public func outlines() throws(SheetProblem) -> [SheetOutline] {
-        [SheetOutline(index: 0, name: nil)]
-    }
+    /// The one sheet.
+    public var outline: SheetOutline { SheetOutline(index: 0, name: nil) }
 
+    public var hasRowsOfOneWidth: Bool { true }
+
+    public func outlines() throws(SheetProblem) -> [SheetOutline] { [outline] }
+
+    /// - Throws: a problem if quotes do not match; what `body` throws.
     public func read(_ sheet: SheetOutline, progress: (Double) -> Void, _ body: (SheetRow) throws -> Void) throws {
-        for row in try self.sheet().rows { try body(row) }
+        try text.bytes.withUnsafeBufferPointer { bytes in
+            var parser = CSVParser(file: file, bytes: bytes, start: text.start, delimiter: delimiter.byte)
+            while let row = try parser.nextRow() {
+                if row.number % 1_000 == 0 { progress(parser.share) }
+                try body(row)
+            }
+        }
     }
 
-    /// - Throws: a problem if the file is not UTF-8, holds a NUL byte, or its quotes do not match.
-    public func sheet() throws(SheetProblem) -> Sheet {
-        try checkEncoding(of: bytes, file: file)
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        let delimiter = delimiter ?? CSVDelimiter(sniffing: bytes[start...])
-        var parser = CSVParser(file: file, bytes: bytes, start: start, delimiter: delimiter.byte)
-        return Sheet(file: file, rows: try parser.rows())
-    }
+    /// All of it at once.
+    public func sheet() throws -> Sheet { try sheet(outline) }
 }

@@ -5,6 +5,10 @@ public protocol SheetSource: Sendable {
     /// The name of the file for messages.
     var file: String { get }
 
+    /// Whether every row should have as many cells as the header, as where delimiters make the cells: then a longer row
+    /// has a delimiter too many, while elsewhere somebody wrote beside the table.
+    var hasRowsOfOneWidth: Bool { get }
+
     /// The sheets of the file, in its order; at least one.
     ///
     /// - Throws: a problem that says what is wrong with the file, and what to do.
@@ -20,6 +24,8 @@ public protocol SheetSource: Sendable {
 }
 
 extension SheetSource {
+    public var hasRowsOfOneWidth: Bool { false }
+
     /// A sheet with all its rows, for files that are known to be small.
     public func sheet(_ outline: SheetOutline) throws -> Sheet {
         var sheet = Sheet(file: file, name: outline.name, rows: [])

@@ -27,3 +27,17 @@ public struct ExpectedColumn: Sendable, Hashable {
 func headerForm(_ text: String) -> String {
     normalizedCellText(text).filter { !$0.isWhitespace }.lowercased()
 }
+
+/// A header form without what people add to a name: a unit in brackets at the end, a star for “required”, 其中：.
+func bareHeaderForm(_ form: String) -> String {
+    var bare = form[...]
+    while let mark = bare.first, "*＊★".contains(mark) { bare.removeFirst() }
+    if bare.hasPrefix("其中"), bare.count > 3 { bare = bare.dropFirst(2).drop { ":：".contains($0) } }
+    if let last = bare.last, ")]".contains(last), let open = bare.lastIndex(where: { "([".contains($0) }),
+        open > bare.startIndex
+    {
+        bare = bare[..<open]
+    }
+    while let last = bare.last, ":*".contains(last) { bare.removeLast() }
+    return String(bare)
+}

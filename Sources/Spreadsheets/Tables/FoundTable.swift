@@ -1,18 +1,16 @@
 public import Localization
 
-/// A table in a sheet: where its columns are, and its rows of data.
+/// A table in a sheet: where its header is, which columns it has, and what stands above it.
 public struct FoundTable: Sendable, Hashable {
     public var file: String
     /// The name of the sheet, if it has one.
     public var sheet: String?
-    public var headerRow: Int
+    /// The rows of the header: one, or several where headers are grouped under common ones.
+    public var headerRows: ClosedRange<Int>
     /// All columns that have a header, from left to right.
     public var columns: [FoundColumn]
-    /// The rows below the header that hold something and fit it.
-    public var rows: [SheetRow]
-    public var skipped: [SkippedRow]
-    /// Rows that do not fit the header, and are not among `rows`.
-    public var problems: [SheetProblem]
+    /// The rows above the header that hold something: titles, units, dates, who reports.
+    public var titles: [SheetRow]
 
     /// The number of the column that the caller knows as `key`; nil if the table does not have it.
     public func column(_ key: String) -> Int? {
@@ -40,23 +38,17 @@ public struct FoundTable: Sendable, Hashable {
 public struct FoundColumn: Sendable, Hashable {
     /// From 1.
     public var number: Int
-    /// The header as it stands in the file, trimmed.
+    /// The header as it stands in the file, trimmed; grouped headers as `group/header`.
     public var header: String
     /// The key of the expected column that it is; nil if nobody asked for it.
     public var key: String?
 
-    /// The column as a message names it.
-    public var place: SheetColumn { SheetColumn(number, header: header) }
-}
-
-/// A row that is not data.
-public struct SkippedRow: Sendable, Hashable {
-    public enum Reason: Sendable {
-        /// Above the header: a title, a unit, a date.
-        case title
-        case blank
+    public init(number: Int, header: String, key: String? = nil) {
+        self.number = number
+        self.header = header
+        self.key = key
     }
 
-    public var number: Int
-    public var reason: Reason
+    /// The column as a message names it.
+    public var place: SheetColumn { SheetColumn(number, header: header) }
 }

@@ -22,27 +22,28 @@ extension TableFinder {
             remedy: Localized(zh: "请在数据上方加一行列标题：", en: "put a row of headers above the data: ") + labels + more)
     }
 
-    func repeatedColumns(in table: FoundTable, _ header: SheetRow) -> [SheetProblem] {
+    func repeatedColumns(in table: FoundTable) -> [SheetProblem] {
         expected.compactMap { column in
             let found = table.columns.filter { $0.key == column.key }
             guard found.count > 1 else { return nil }
             let letters = found.map { Localized(verbatim: columnLetters($0.number)) }
             return SheetProblem(
-                file: table.file, sheet: table.sheet, row: header.number, line: header.line,
+                file: table.file, sheet: table.sheet, row: table.headerRows.upperBound,
                 reason: letters.joined(zh: " 列和 ", en: " and ")
                     + Localized(zh: " 列都是“\(column.label.zh)”", en: " are both the column “\(column.label.en)”"),
                 remedy: Localized(zh: "请只保留一列，或给其余的列改名", en: "keep one of them, or rename the others"))
         }
     }
 
-    func missingColumns(in table: FoundTable, _ header: SheetRow) -> [SheetProblem] {
+    func missingColumns(in table: FoundTable) -> [SheetProblem] {
         let unknown = table.columns.filter { $0.key == nil }
         return expected.filter { column in column.isRequired && table.column(column.key) == nil }.map { column in
-            let similar = column.names.lazy.compactMap { nearestName(to: $0, among: unknown.map(\.header)) }.first
+            let headers = unknown.map(\.header)
+            let similar = column.names.lazy.compactMap { nearestName(to: $0, among: headers) }.first
             let candidate = unknown.first { $0.header == similar }
             let letters = candidate.map { columnLetters($0.number) } ?? ""
             return SheetProblem(
-                file: table.file, sheet: table.sheet, row: header.number, line: header.line,
+                file: table.file, sheet: table.sheet, row: table.headerRows.upperBound,
                 reason: Localized(zh: "缺少“\(column.label.zh)”列", en: "the column “\(column.label.en)” is missing"),
                 remedy: candidate.map {
                     Localized(
@@ -52,9 +53,11 @@ extension TableFinder {
         }
     }
 
-    func tooLong(_ row: SheetRow, firstExtra: Int, width: Int, in sheet: Sheet) -> SheetProblem {
+    func tooLong(
+        _ row: SheetRow, firstExtra: Int, width: Int, file: String, sheet: String?
+    ) -> SheetProblem {
         SheetProblem(
-            file: sheet.file, sheet: sheet.name, row: row.number, line: row.line, column: SheetColumn(firstExtra),
+            file: file, sheet: sheet, row: row.number, line: row.line, column: SheetColumn(firstExtra),
             value: row[firstExtra].displayText,
             reason: Localized(
                 zh: "这一格超出了标题行（标题到 \(columnLetters(width)) 列为止）",

@@ -1,19 +1,22 @@
 import Localization
 
-/// Finds the table in a sheet: the header row below whatever titles stand above it, the columns by their headers, the
-/// rows of data.
+/// Finds the table in a sheet: the header below whatever titles stand above it, the columns by their headers, the rows
+/// of data among totals, remarks and blank rows.
 ///
 /// ```swift
 /// let finder = TableFinder(expecting: [
 ///     ExpectedColumn(key: "name", label: Localized(zh: "名称", en: "Name")),
 ///     ExpectedColumn(key: "area", label: Localized(zh: "面积", en: "Area"), isRequired: false),
 /// ])
-/// let table = try finder.table(in: sheet)
-/// for row in table.rows { print(table.value("name", in: row).displayText) }
+/// let summary = try finder.read(outline, of: source) { row, table in
+///     print(table.value("name", in: row).displayText)
+/// }
 /// ```
 public struct TableFinder: Sendable {
     public let expected: [ExpectedColumn]
     private let keys: [String: String]
+    /// So many rows with content are searched for the header.
+    static let rowsSearched = 100
 
     public init(expecting expected: [ExpectedColumn]) {
         self.expected = expected
@@ -22,45 +25,67 @@ public struct TableFinder: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// The header is the first row with at least two of the expected headers, or else the first with one of them: a
-    /// title may hold a header's word by chance, but only a sheet of a single known column has no better row.
+    /// The header among the first rows of a sheet: the first block of up to three rows with at least two of the
+    /// expected headers, every row of which adds one; or else the first row with one of them. (A title may hold a
+    /// header's word by chance, but only a sheet of a single known column has no better row.)
     ///
-    /// - Throws: all problems of the header: none found, one column twice, a required column missing. Rows that do
-    ///   not fit the header are no reason to throw, but in the table's `problems`.
-    public func table(in sheet: Sheet) throws(SheetProblems) -> FoundTable {
-        let isHeader = { (least: Int) in { (row: SheetRow) in headersFound(in: row) >= least } }
-        guard let index = sheet.rows.firstIndex(where: isHeader(2)) ?? sheet.rows.firstIndex(where: isHeader(1)) else {
-            throw SheetProblems(noHeader(in: sheet))
+    /// - Returns: the indexes of its rows; nil if there is none.
+    func header(among rows: [SheetRow]) -> ClosedRange<Int>? {
+        func found(_ first: Int, _ count: Int) -> Int {
+            guard count > 0, first + count <= rows.count else { return 0 }
+            return Set(matches(in: HeaderBlock(Array(rows[first..<(first + count)]))).values.map(\.key)).count
         }
-        let header = sheet.rows[index]
-        var table = FoundTable(
-            file: sheet.file, sheet: sheet.name, headerRow: header.number, columns: columns(of: header), rows: [],
-            skipped: sheet.rows[..<index].map { SkippedRow(number: $0.number, reason: $0.isBlank ? .blank : .title) },
-            problems: [])
-        let problems = repeatedColumns(in: table, header) + missingColumns(in: table, header)
-        if let first = problems.first { throw SheetProblems(first, Array(problems.dropFirst())) }
+        for first in rows.indices {
+            var best = (count: 1, found: found(first, 1))
+            for count in [2, 3] {
+                let together = found(first, count)
+                if together > best.found, together > found(first + 1, count - 1) { best = (count, together) }
+            }
+            if best.found >= 2 { return first...(first + best.count - 1) }
+        }
+        return rows.indices.first { found($0, 1) >= 1 }.map { $0...$0 }
+    }
 
-        let width = table.columns.last?.number ?? 0
-        for row in sheet.rows[(index + 1)...] {
-            if row.isBlank {
-                table.skipped.append(SkippedRow(number: row.number, reason: .blank))
-            } else if let extra = row.cells.dropFirst(width).firstIndex(where: { !$0.isBlank }) {
-                table.problems.append(tooLong(row, firstExtra: extra + 1, width: width, in: sheet))
-            } else {
-                table.rows.append(row)
+    /// The expected columns that a header has: by the index of the column, its key and whether it is called so exactly.
+    private func matches(in block: HeaderBlock) -> [Int: (key: String, isExact: Bool)] {
+        var matches: [Int: (key: String, isExact: Bool)] = [:]
+        for (index, path) in block.paths.enumerated() {
+            let forms = HeaderBlock.forms(of: path)
+            if let key = forms.lazy.compactMap({ keys[$0] }).first {
+                matches[index] = (key, true)
+            } else if let key = forms.lazy.compactMap({ keys[bareHeaderForm($0)] }).first {
+                matches[index] = (key, false)
             }
         }
+        return matches
+    }
+
+    /// The table below a header.
+    ///
+    /// - Throws: all problems of the header: one column twice, a required column missing.
+    func table(below header: [SheetRow], titles: [SheetRow], file: String, sheet: String?) throws(SheetProblems)
+        -> FoundTable
+    {
+        let block = HeaderBlock(header)
+        var matches = matches(in: block)
+        // 总投资 beside 总投资（万元）: what is called so exactly is the column, the other one another.
+        let exact = Set(matches.values.filter(\.isExact).map(\.key))
+        matches = matches.filter { $0.value.isExact || !exact.contains($0.value.key) }
+        let columns = block.paths.enumerated().filter { !$1.isEmpty }.map { index, path in
+            FoundColumn(number: index + 1, header: path.joined(separator: "/"), key: matches[index]?.key)
+        }
+        let first = header.first?.number ?? 1
+        let table = FoundTable(
+            file: file, sheet: sheet, headerRows: first...max(first, header.last?.number ?? 1), columns: columns,
+            titles: titles.filter { !$0.isBlank })
+        let problems = repeatedColumns(in: table) + missingColumns(in: table)
+        if let first = problems.first { throw SheetProblems(first, Array(problems.dropFirst())) }
         return table
     }
 
-    private func headersFound(in row: SheetRow) -> Int {
-        Set(row.cells.compactMap { keys[headerForm($0.displayText)] }).count
-    }
-
-    private func columns(of header: SheetRow) -> [FoundColumn] {
-        header.cells.enumerated().filter { !$1.isBlank }.map { index, cell in
-            FoundColumn(
-                number: index + 1, header: trimmedCellText(cell.displayText), key: keys[headerForm(cell.displayText)])
-        }
+    /// The columns that one row by itself names, if there are at least two.
+    func columnsNamed(by row: SheetRow) -> [Int: String]? {
+        let columns = matches(in: HeaderBlock([row])).mapValues(\.key)
+        return Set(columns.values).count >= 2 ? columns : nil
     }
 }

@@ -1,0 +1,80 @@
+import GRDB
+import Journal
+import Localization
+
+extension Ledger {
+    /// Undoes a batch, such as an import, as a whole: what it added is retracted, what it amended is amended back as of
+    /// the same day. The journal keeps both.
+    ///
+    /// - Throws: `Refusals` naming every later entry that depends on the batch; then nothing is undone.
+    public func retractBatch(_ batch: String, reason: String, by account: Account) throws -> Receipt {
+        try enter(by: account, asBatch: true) { try $0.retractBatch(batch, reason: reason) }
+    }
+}
+
+extension EntrySession {
+    fileprivate func retractBatch(_ batch: String, reason: String) throws {
+        let journal = SQLiteJournal(database)
+        let entries = try journal.entries(batch: batch).map(\.entry)
+        guard let last = entries.last else { throw Refusals(refusals: [.noSuchBatch(batch)]) }
+        guard !entries.contains(where: { $0.operation == .retract }) else {
+            throw Refusals(refusals: [.batchOfRetractions(batch)])
+        }
+        var refusals = try changedLater(entries, than: last.position, in: journal)
+        guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
+        let added = Set(entries.filter { $0.operation == .add }.map { RecordName(register: $0.register, id: $0.record) })
+        // From the last to the first, so that what refers to a record is gone before the record is.
+        for entry in entries.reversed() {
+            guard let register = RegisterCatalogue.register(entry.register) else { continue }
+            do {
+                if entry.operation == .add {
+                    try checkRole(for: .retract, in: register)
+                    _ = try retract(entry.record, from: register, reason: reason)
+                } else if !added.contains(RecordName(register: entry.register, id: entry.record)) {
+                    try restore(entry, in: register, reason: reason)
+                }
+            } catch let problem as Refusals { refusals += problem.refusals }
+        }
+        guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
+    }
+
+    private struct RecordName: Hashable {
+        let register: String
+        let id: String
+    }
+
+    private func changedLater(_ entries: [Entry], than position: Int64, in journal: SQLiteJournal) throws -> [Refusal] {
+        var seen: Set<RecordName> = []
+        return try entries.compactMap { entry in
+            guard seen.insert(RecordName(register: entry.register, id: entry.record)).inserted,
+                let register = RegisterCatalogue.register(entry.register)
+            else { return nil }
+            let later = try journal.entries(register: entry.register, record: entry.record).map(\.entry.position)
+                .filter { $0 > position }
+            return later.isEmpty ? nil : .changedLater(register, entry.record, at: later)
+        }
+    }
+
+    /// Amends a record back to what was known before an amendment of it, as of the same day.
+    private func restore(_ entry: Entry, in register: Register, reason: String) throws {
+        try checkRole(for: .amend, in: register)
+        let day = register.isDated ? "" : "AND effective_from <= :day AND effective_to > :day"
+        let row = try Row.fetchOne(
+            database,
+            sql: """
+                SELECT * FROM \(RegisterTables.tableName(register))
+                WHERE id = :id AND seq_from < :position AND seq_to >= :position \(day)
+                """,
+            arguments: register.isDated
+                ? ["id": entry.record, "position": entry.position]
+                : ["id": entry.record, "position": entry.position, "day": entry.effective.description])
+        guard let before = row.map({ Version($0, of: register) }) else { return }
+        let fields = Dictionary(
+            uniqueKeysWithValues: register.fields.filter { field in
+                entry.fields[field.name] != nil || field.formerNames.contains { entry.fields[$0] != nil }
+            }.map { ($0.name, before.fields[$0.name] ?? .null) })
+        _ = try amend(
+            entry.record, Reading(fields: fields, refusals: []), in: register,
+            effective: register.isDated ? nil : entry.effective, reason: reason)
+    }
+}

@@ -1,0 +1,164 @@
+import Journal
+import Localization
+import Spreadsheets
+
+/// A mapping together with the columns of the table that it is to read.
+struct BoundMapping {
+    /// A source whose columns were found.
+    indirect enum Source {
+        case cell(CellReader)
+        case value(FieldValue)
+        case template([(text: String, column: Int?)])
+        case record(String)
+        case first([Source])
+
+        /// The reader of the one cell that a message should show.
+        var reader: CellReader? {
+            switch self {
+            case .cell(let reader): reader
+            case .first(let sources): sources.lazy.compactMap(\.reader).first
+            case .value, .template, .record: nil
+            }
+        }
+    }
+
+    struct Record {
+        let register: Register
+        let name: String
+        let key: [String]
+        /// The number of the column with the record's id.
+        let id: Int?
+        let fields: [(field: Field, source: Source)]
+        let effective: Source?
+        let conditions: [(column: Int?, values: Set<String>?)]
+    }
+
+    let records: [Record]
+    /// The numbers of all columns that are read.
+    let columns: [Int]
+
+    /// - Throws: `SheetProblems` if a header and the mapping contradict each other.
+    init(_ mapping: Mapping, to table: FoundTable, currency: Currency) throws {
+        var binder = Binder(mapping: mapping, table: table, currency: currency)
+        records = try mapping.records.map { try binder.record($0) }
+        columns = Set(binder.used).sorted()
+        if let first = binder.problems.first { throw SheetProblems(first, Array(binder.problems.dropFirst())) }
+    }
+
+    /// All cell readers, each with its field.
+    var readers: [CellReader] {
+        func readers(_ source: Source) -> [CellReader] {
+            switch source {
+            case .cell(let reader): [reader]
+            case .first(let sources): sources.flatMap(readers)
+            case .value, .template, .record: []
+            }
+        }
+        return records.flatMap { $0.fields.flatMap { readers($0.source) } }
+    }
+}
+
+private struct Binder {
+    let mapping: Mapping
+    let table: FoundTable
+    let currency: Currency
+    let context: ReportingContext
+    let empties: Set<String>
+    var used: [Int] = []
+    var problems: [SheetProblem] = []
+
+    init(mapping: Mapping, table: FoundTable, currency: Currency) {
+        self.mapping = mapping
+        self.table = table
+        self.currency = currency
+        empties = Set(mapping.empties)
+        var context = ReportingContext(of: table)
+        context.givenYear = mapping.year
+        self.context = context
+    }
+
+    mutating func record(_ record: RecordMapping) throws -> BoundMapping.Record {
+        var fields: [(field: Field, source: BoundMapping.Source)] = []
+        for (name, source) in record.fields {
+            guard let field = record.register.field(name) else { continue }
+            fields.append((field, bind(source, to: field, of: record.register)))
+        }
+        let day = Field("effective", zh: "生效日期", en: "effective day", .date)
+        return BoundMapping.Record(
+            register: record.register, name: record.name, key: record.key, id: record.id.flatMap { use($0)?.number },
+            fields: fields, effective: record.effective.map { bind($0, to: day, of: record.register) },
+            conditions: record.conditions.map { (use($0.column)?.number, $0.values.map(Set.init)) })
+    }
+
+    private mutating func bind(_ source: ValueSource, to field: Field, of register: Register) -> BoundMapping.Source {
+        switch source {
+        case .column(let column):
+            let found = use(column)
+            return .cell(
+                CellReader(
+                    field, of: register, from: column, in: found, unit: unit(of: column, found, field),
+                    context: context, currency: currency, empties: empties))
+        case .constant(let text): return .value(constant(text, for: field))
+        case .template(let parts):
+            return .template(
+                parts.map { part in
+                    switch part {
+                    case .text(let text): (text, nil)
+                    case .column(let name): ("", use(ColumnSource([name]))?.number)
+                    }
+                })
+        case .record(let name): return .record(name)
+        case .title(let item):
+            switch item {
+            case .day: return .value(context.day.map { .text($0.description) } ?? .null)
+            case .month: return .value(context.month.map { .text(String($0.description.prefix(7))) } ?? .null)
+            case .department: return .value(context.department.map(FieldValue.text) ?? .null)
+            }
+        case .first(let sources): return .first(sources.map { bind($0, to: field, of: register) })
+        }
+    }
+
+    /// The first of a source's columns that the table has.
+    private mutating func use(_ column: ColumnSource) -> FoundColumn? {
+        guard let found = table.columns.first(where: { $0.key == column.name }) else { return nil }
+        used.append(found.number)
+        return found
+    }
+
+    private mutating func constant(_ text: String, for field: Field) -> FieldValue {
+        do {
+            return field.kind.reference == nil ? try field.kind.read(text) : .text(text)
+        } catch {
+            problems.append(
+                SheetProblem(
+                    file: table.file, sheet: table.sheet, value: text,
+                    reason: Localized(zh: "映射中“\(field.label.zh)”的常量：", en: "the mapping's constant for \(field.name): ")
+                        + error.reason))
+            return .null
+        }
+    }
+
+    /// What bare amounts in a column are counted in: what the mapping says of the column, what the header says, what a
+    /// line above the table says, what the mapping says of all.
+    private mutating func unit(of source: ColumnSource, _ column: FoundColumn?, _ field: Field) -> Money.Unit? {
+        guard field.kind == .money, let column else { return nil }
+        do { try Money.checkCurrency(of: column.header, in: currency) } catch {
+            problems.append(
+                SheetProblem(
+                    file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
+                    reason: error.reason))
+        }
+        let written = Money.Unit(inHeader: column.header)
+        if let said = source.unit, let written, said != written {
+            problems.append(
+                SheetProblem(
+                    file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
+                    reason: Localized(
+                        zh: "列标题与映射写的金额单位不同（映射：\(said.name(in: currency, .chinese))）",
+                        en: "header and mapping name different units (the mapping: \(said.name(in: currency, .english)))"),
+                    remedy: Localized(zh: "请核对后改正其中一处", en: "find out which is right and mend the other")))
+        }
+        return source.unit ?? written ?? (context.units.count == 1 ? context.units.first : nil)
+            ?? (context.units.isEmpty ? mapping.unit : nil)
+    }
+}

@@ -1,0 +1,22 @@
+public import Spreadsheets
+
+/// What is to be imported, and how.
+public struct ImportRequest: Sendable {
+    public var source: any SheetSource
+    public var mapping: Mapping
+    /// The name or number (from 1) of the sheet; nil to take the one that has the columns.
+    public var sheet: String?
+    /// The rows to look at; nil for all.
+    public var rows: ClosedRange<Int>?
+    /// Whether hidden rows are data like others.
+    public var includesHiddenRows = false
+    /// False for a dry run.
+    public var isKept = true
+    /// How many changes are listed one by one.
+    public var changesListed = 0
+
+    public init(_ source: any SheetSource, by mapping: Mapping) {
+        self.source = source
+        self.mapping = mapping
+    }
+}
