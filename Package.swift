@@ -44,7 +44,7 @@ let package = Package(
         .target(
             name: "LuaSandbox", dependencies: ["CScriptVM", "CSandbox", "CSQLite", "Localization"],
             swiftSettings: strict),
-        .target(name: "Documents", dependencies: ["CXlsxWriter", "Localization"], swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["CXlsxWriter", "CZip", "Localization"], swiftSettings: strict),
         .target(name: "Spreadsheets", dependencies: ["CExpat", "CZip", "Localization"], swiftSettings: strict),
 
         // the ledger

@@ -1,0 +1,73 @@
+import Localization
+
+/// Finds what a spreadsheet file cannot hold, before anything is written.
+enum WorkbookCheck {
+    static let mostRows = 1_048_576
+    static let mostColumns = 16_384
+
+    static func check(_ workbook: Workbook) throws(WorkbookProblem) {
+        guard workbook.sheets.contains(where: \.isVisible) else { throw .noVisibleSheet }
+        var names: [String: String] = [:]
+        for sheet in workbook.sheets {
+            if let fault = SheetName.fault(in: sheet.name) { throw .sheetName(sheet.name, fault) }
+            if let other = names.updateValue(sheet.name, forKey: SheetName.folded(sheet.name)) {
+                throw .sameName(other, sheet.name)
+            }
+        }
+        for sheet in workbook.sheets {
+            try checkSize(of: sheet)
+            try checkAreas(of: sheet, sheets: workbook.sheets)
+            for column in sheet.columns { try checkStyle(column.style) }
+        }
+    }
+
+    static func checkStyle(_ style: Workbook.Style?) throws(WorkbookProblem) {
+        guard let style, style.numberFormat.utf8.count > 127 else { return }
+        throw .numberFormat(style.numberFormat)
+    }
+
+    private static func checkSize(of sheet: Workbook.Sheet) throws(WorkbookProblem) {
+        if sheet.rows.count > mostRows {
+            throw .tooMany(Localized(zh: "行", en: "rows"), count: sheet.rows.count, limit: mostRows, on: sheet.name)
+        }
+        let columns = max(sheet.columns.count, sheet.rows.reduce(0) { max($0, $1.cells.count) })
+        if columns > mostColumns {
+            throw .tooMany(Localized(zh: "列", en: "columns"), count: columns, limit: mostColumns, on: sheet.name)
+        }
+    }
+
+    private static func checkAreas(of sheet: Workbook.Sheet, sheets: [Workbook.Sheet]) throws(WorkbookProblem) {
+        func check(_ area: Workbook.Area, _ what: Localized) throws(WorkbookProblem) {
+            let isInside =
+                !area.rows.isEmpty && !area.columns.isEmpty && area.rows.lowerBound >= 0
+                && area.columns.lowerBound >= 0 && area.rows.upperBound <= mostRows
+                && area.columns.upperBound <= mostColumns
+            guard isInside else { throw .area(what, area, of: sheet.name) }
+        }
+        for area in sheet.merged { try check(area, Localized(zh: "合并区域", en: "merged area")) }
+        if let area = sheet.filter { try check(area, Localized(zh: "筛选区域", en: "filtered area")) }
+        if let rows = sheet.print.repeatedRows {
+            let area = Workbook.Area(rows: rows, columns: 0..<1)
+            try check(area, Localized(zh: "重复打印的行", en: "repeated rows"))
+        }
+        let frozen = Workbook.Area(rows: 0..<max(1, sheet.frozenRows + 1), columns: 0..<max(1, sheet.frozenColumns + 1))
+        try check(frozen, Localized(zh: "冻结区域", en: "frozen area"))
+        for validation in sheet.validations {
+            try check(validation.area, Localized(zh: "下拉列表区域", en: "area with a drop-down list"))
+            guard case .cells(let name, let area) = validation.choices else { continue }
+            try check(area, Localized(zh: "下拉列表来源", en: "source of a drop-down list"))
+            guard sheets.contains(where: { $0.name == name }) else { throw .unknownSheet(name, named: sheet.name) }
+        }
+        try checkOverlaps(sheet)
+    }
+
+    private static func checkOverlaps(_ sheet: Workbook.Sheet) throws(WorkbookProblem) {
+        let areas = sheet.merged.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+        for (index, area) in areas.enumerated() {
+            for other in areas[(index + 1)...] {
+                if other.rows.lowerBound >= area.rows.upperBound { break }
+                if area.overlaps(other) { throw .overlap(area, other, of: sheet.name) }
+            }
+        }
+    }
+}
