@@ -73,7 +73,7 @@ private func recordLayout(
 }
 
 /// - Throws: `Refusal` if there is no such register, or the account may not see it.
-private func registerNamed(_ name: String, for account: Account) throws -> Register {
+func registerNamed(_ name: String, for account: Account) throws -> Register {
     guard let register = RegisterCatalogue.register(name), register.isExposed || account.role == .administrator else {
         throw Refusal.unknownRegister(name)
     }

@@ -53,15 +53,28 @@ struct OutputOptions: ParsableArguments {
 
     func write(text: String) throws {
         guard let file else { return print(text, terminator: text.hasSuffix("\n") ? "" : "\n") }
-        // Replacing a file whole must never replace a ledger, nor a device.
+        try OutputFile.write(Data(text.utf8), to: file)
+    }
+}
+
+/// A file that a command writes for its user.
+enum OutputFile {
+    /// Replacing a file whole must never replace a ledger, nor a device.
+    ///
+    /// - Throws: `FileProblem.unwritable`.
+    static func check(_ path: String) throws {
         var status = stat()
-        let isThere = stat(file, &status) == 0
+        let isThere = stat(path, &status) == 0
         let isOther = isThere && status.st_mode & S_IFMT != S_IFREG
-        guard !isOther, !["sqlite", "sqlite-wal", "sqlite-shm", "lua"].contains((file as NSString).pathExtension) else {
-            throw FileProblem.unwritable(file)
+        guard !isOther, !["sqlite", "sqlite-wal", "sqlite-shm", "lua"].contains((path as NSString).pathExtension) else {
+            throw FileProblem.unwritable(path)
         }
-        do { try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
-            throw FileProblem.unwritable(file)
+    }
+
+    static func write(_ data: Data, to path: String) throws {
+        try check(path)
+        do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+            throw FileProblem.unwritable(path)
         }
     }
 }

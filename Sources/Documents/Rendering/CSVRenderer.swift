@@ -39,7 +39,7 @@ public struct CSVRenderer: DocumentRenderer {
             parts.append(document.stamp.map { [guarded($0.label), guarded($0.value)] })
         }
         return (byteOrderMark ? "\u{FEFF}" : "")
-            + parts.map { $0.map(line).joined() }.joined(separator: "\r\n")
+            + parts.map { $0.map(CSVText.line).joined() }.joined(separator: "\r\n")
     }
 
     private func records(of table: Table, _ language: Language) -> [[String]] {
@@ -81,15 +81,5 @@ public struct CSVRenderer: DocumentRenderer {
         }
         let number = text.hasSuffix("%") ? text.dropLast() : text[...]
         return RoundedDecimal(number, places: 0) == nil ? "'" + text : text
-    }
-
-    private func line(_ fields: [String]) -> String {
-        fields.map(quoted).joined(separator: ",") + "\r\n"
-    }
-
-    private func quoted(_ field: String) -> String {
-        // Scalars, because to Swift CR LF is one character, which equals neither.
-        guard field.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

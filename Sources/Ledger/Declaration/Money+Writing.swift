@@ -55,6 +55,11 @@ extension Money {
         return sign + String(whole) + (fraction.isEmpty ? "" : "." + String(fraction))
     }
 
+    /// The amount in a unit with as many digits as it takes and no grouping: `12000.5`, which is read as the same amount.
+    public static func exactDecimal(_ fen: Int64, unit: Unit) -> String {
+        decimal(fen, unit: unit, places: 11).replacing(",", with: "").trimmingZeros
+    }
+
     private static func readable(_ fen: Int64, _ language: Language) -> Unit {
         let candidates: [Unit] =
             switch language {
@@ -100,5 +105,16 @@ extension Money.Unit {
         case .yi: "×100 million"
         case .billion: "billion"
         }
+    }
+}
+
+extension String {
+    /// A decimal number without the zeros that end its fraction.
+    fileprivate var trimmingZeros: String {
+        guard contains(".") else { return self }
+        var digits = self[...]
+        while digits.last == "0" { digits.removeLast() }
+        if digits.last == "." { digits.removeLast() }
+        return String(digits)
     }
 }

@@ -54,10 +54,12 @@ extension Mapping {
             ExpectedColumn(key: $0.name, label: $0.label, isRequired: $0.isRequired && $0.defaultValue == nil)
         }
         return fields
-            + [ExpectedColumn(key: Mapping.idKey, label: Localized(zh: "编号", en: "id"), isRequired: false)]
+            + [ExpectedColumn(key: Mapping.idKey, label: Mapping.idLabel, isRequired: false)]
     }
 
     static let idKey = "id"
+    /// The header of the column with the records' ids.
+    static let idLabel = Localized(zh: "编号", en: "id")
 
     /// The register whose columns are taken by their headers, because the mapping names none.
     private var registerOfAllColumns: Register? {
