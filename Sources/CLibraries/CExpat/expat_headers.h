@@ -1,1 +1,4 @@
 #include <expat.h>
+
+/* malloc_usable_size: what a parser allocates is counted. */
+#include <malloc.h>

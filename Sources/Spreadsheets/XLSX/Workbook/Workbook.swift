@@ -1,0 +1,59 @@
+import Localization
+
+/// What the workbook part says: which sheets there are, from which day dates count, where the rest lies.
+struct Workbook {
+    struct Tab {
+        var name: String
+        var isHidden: Bool
+        /// Nil if the workbook refers to nothing.
+        var target: Relationships.Target?
+    }
+
+    /// Sheets of cells; sheets that hold a chart, a dialog or macros are left out.
+    var tabs: [Tab]
+    var dateSystem: DateSystem
+    let relationships: Relationships
+
+    init(in package: ZipPackage) throws {
+        let root = try Relationships(of: PartPlace(file: package.file), in: package)
+        let place =
+            try root.first("officeDocument").map { target throws(SheetProblem) in try root.place(of: target) }
+            ?? PartPlace(file: package.file, part: "xl/workbook.xml")
+        guard let part = try package.open(place, limit: package.limits.smallPartBytes) else {
+            throw place.problem(
+                Localized(zh: "缺少", en: "it lacks ") + place.partText
+                    + Localized(zh: "，不是完整的工作簿", en: " and so is no complete workbook"))
+        }
+        let content = WorkbookPart()
+        try parse(part, root: XMLRoot("workbook"), content, limits: package.limits)
+        let relationships = try Relationships(of: place, in: package)
+        self.relationships = relationships
+        dateSystem = content.dateSystem
+        tabs = content.sheets.map { sheet in
+            Tab(name: sheet.name, isHidden: sheet.isHidden, target: relationships.byID[sheet.relationship])
+        }
+        .filter { tab in tab.target.map { $0.kind == "worksheet" } ?? true }
+        if tabs.isEmpty {
+            throw place.problem(Localized(zh: "工作簿没有任何单元格工作表", en: "the workbook has no sheet of cells"))
+        }
+    }
+}
+
+private final class WorkbookPart: PartContent {
+    var sheets: [(name: String, isHidden: Bool, relationship: String)] = []
+    var dateSystem = DateSystem.from1900
+    private var isInSheets = false
+
+    override func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int) {
+        switch (depth, name) {
+        case (2, "sheets"): isInSheets = true
+        case (2, _):
+            isInSheets = false
+            if name == "workbookPr", attributes.isTrue("date1904") { dateSystem = .from1904 }
+        case (3, "sheet") where isInSheets:
+            let state = attributes["state"] ?? "visible"
+            sheets.append((attributes["name"] ?? "", state != "visible", attributes.prefixed("id") ?? ""))
+        default: break
+        }
+    }
+}
