@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Ledger
 import Localization
@@ -59,8 +60,22 @@ struct ImportCommand: ParsableCommand {
             print(description.lines)
         } catch let problems as SheetProblems {
             bar.end()
+            if let errors { try writeReturnFile(problems, of: request, to: errors) }
             throw problems
         }
+    }
+
+    private func writeReturnFile(_ problems: SheetProblems, of request: ImportRequest, to path: String) throws {
+        let (sheet, table) = try request.located()
+        try OutputFile.check(path)
+        let returned = ReturnFile(
+            source: request.source, sheet: sheet, headerRow: table?.headerRows.upperBound ?? 1,
+            problems: problems.problems, language: spokenLanguage)
+        try WorkbookFile.write(returned.workbook(), to: path)
+        printError(
+            inSpokenLanguage(
+                zh: "退回用的表格已写入 \(path)（\(problems.problems.count) 处问题）",
+                en: "the sheet to send back is in \(path) (\(problems.problems.count) problems)"))
     }
 
     private func readMapping() throws -> Mapping {

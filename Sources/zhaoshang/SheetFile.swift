@@ -5,6 +5,8 @@ import Spreadsheets
 enum SheetFile {
     static func open(_ path: String) throws -> any SheetSource {
         let name = (path as NSString).lastPathComponent
-        return try CSVSource(file: name, bytes: Array(try readFile(path)))
+        let bytes = Array(try readFile(path))
+        if bytes.starts(with: [0x50, 0x4B]) { return XLSXSource(file: name, bytes: bytes) }
+        return try CSVSource(file: name, bytes: bytes)
     }
 }

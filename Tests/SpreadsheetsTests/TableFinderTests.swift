@@ -21,7 +21,7 @@ import Testing
             ]))
         let table = try #require(read.table)
         #expect(table.headerRows == 4...4)
-        #expect(table.columns.map(\.key) == [nil, "name", "amount"])
+        #expect(table.columns.map(\.keys) == [[], ["name"], ["amount"]])
         #expect(table.column("amount") == 3 && table.column("note") == nil)
         #expect(read.column("name") == ["甲", "乙"])
         #expect(table.value("amount", in: read.rows[1]) == .empty)

@@ -120,7 +120,7 @@ private struct Binder {
 
     /// The first of a source's columns that the table has.
     private mutating func use(_ column: ColumnSource) -> FoundColumn? {
-        guard let found = table.columns.first(where: { $0.key == column.name }) else { return nil }
+        guard let found = table.columns.first(where: { $0.keys.contains(column.name) }) else { return nil }
         used.append(found.number)
         return found
     }

@@ -19,4 +19,20 @@ public struct ImportRequest: Sendable {
         self.source = source
         self.mapping = mapping
     }
+
+    /// The sheet that would be read, and its table if it has one whose header fits.
+    ///
+    /// - Throws: `SheetProblem` if nobody can tell which sheet is meant, or the file cannot be read.
+    public func located() throws -> (sheet: SheetOutline, table: FoundTable?) {
+        struct Found: Error { let table: FoundTable }
+        let finder = TableFinder(expecting: mapping.expectedColumns)
+        let sheet = try SheetChoice(source: source, finder: finder).sheet(sheet ?? mapping.sheet)
+        do {
+            try finder.read(
+                sheet, of: source, rows: rows, includingHidden: includesHiddenRows,
+                begin: { throw Found(table: $0) }
+            ) { _, _ in }
+        } catch let found as Found { return (sheet, found.table) } catch is SheetProblems {}
+        return (sheet, nil)
+    }
 }

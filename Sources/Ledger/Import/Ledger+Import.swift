@@ -71,12 +71,12 @@ extension Mapping {
     /// - Throws: `SheetProblems` for columns that are none of the register's.
     func completed(for table: FoundTable) throws -> Mapping {
         guard let register = registerOfAllColumns else { return self }
-        let unknown = table.columns.filter { $0.key == nil && !Mapping.ignoredHeaders.contains($0.header) }
+        let unknown = table.columns.filter { $0.keys.isEmpty && !Mapping.ignoredHeaders.contains($0.header) }
             .map { Mapping.unknownColumn($0, table, register) }
         if let first = unknown.first { throw SheetProblems(first, Array(unknown.dropFirst())) }
         var completed = self
         completed.records[0].fields = table.columns.compactMap { column in
-            column.key.flatMap { $0 == Mapping.idKey ? nil : ($0, .column(named: $0)) }
+            column.keys.first.flatMap { $0 == Mapping.idKey ? nil : ($0, .column(named: $0)) }
         }
         if table.column(Mapping.idKey) != nil { completed.records[0].id = ColumnSource([Mapping.idKey]) }
         return completed

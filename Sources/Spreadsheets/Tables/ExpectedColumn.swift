@@ -6,7 +6,8 @@ public struct ExpectedColumn: Sendable, Hashable {
     public var key: String
     /// The header that people know, told in messages.
     public var label: Localized
-    /// Other headers by which files are known to call it. The key and both labels are accepted anyway.
+    /// Other headers by which files are known to call it, the likeliest first: where a file has several of them, the
+    /// first counts. The key and both labels are accepted anyway.
     public var aliases: [String]
     /// Whether a table without it is refused.
     public var isRequired: Bool
@@ -20,6 +21,11 @@ public struct ExpectedColumn: Sendable, Hashable {
 
     /// All headers that mean this column.
     var names: [String] { [label.zh, label.en, key] + aliases }
+
+    /// The headers with their ranks: those that are its own have 0.
+    var rankedNames: [(name: String, rank: Int)] {
+        [(label.zh, 0), (label.en, 0), (key, 0)] + aliases.enumerated().map { ($1, $0 + 1) }
+    }
 }
 
 /// The form of a header in which differences that nobody sees or means are gone: full-width forms, case, and all

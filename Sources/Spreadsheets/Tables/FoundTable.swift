@@ -14,7 +14,7 @@ public struct FoundTable: Sendable, Hashable {
 
     /// The number of the column that the caller knows as `key`; nil if the table does not have it.
     public func column(_ key: String) -> Int? {
-        columns.first { $0.key == key }?.number
+        columns.first { $0.keys.contains(key) }?.number
     }
 
     /// The cell of `row` in the column that the caller knows as `key`, empty if the table does not have it.
@@ -26,7 +26,7 @@ public struct FoundTable: Sendable, Hashable {
     public func problem(
         in row: SheetRow, column key: String? = nil, reason: Localized, remedy: Localized? = nil
     ) -> SheetProblem {
-        let column = key.flatMap { key in columns.first { $0.key == key } }
+        let column = key.flatMap { key in columns.first { $0.keys.contains(key) } }
         let value = column.map { row[$0.number].displayText }
         return SheetProblem(
             file: file, sheet: sheet, row: row.number, line: row.line, column: column?.place,
@@ -40,13 +40,13 @@ public struct FoundColumn: Sendable, Hashable {
     public var number: Int
     /// The header as it stands in the file, trimmed; grouped headers as `group/header`.
     public var header: String
-    /// The key of the expected column that it is; nil if nobody asked for it.
-    public var key: String?
+    /// The keys of the expected columns that it is; empty if nobody asked for it.
+    public var keys: [String]
 
-    public init(number: Int, header: String, key: String? = nil) {
+    public init(number: Int, header: String, keys: [String] = []) {
         self.number = number
         self.header = header
-        self.key = key
+        self.keys = keys
     }
 
     /// The column as a message names it.

@@ -24,7 +24,7 @@ extension TableFinder {
 
     func repeatedColumns(in table: FoundTable) -> [SheetProblem] {
         expected.compactMap { column in
-            let found = table.columns.filter { $0.key == column.key }
+            let found = table.columns.filter { $0.keys.contains(column.key) }
             guard found.count > 1 else { return nil }
             let letters = found.map { Localized(verbatim: columnLetters($0.number)) }
             return SheetProblem(
@@ -36,7 +36,7 @@ extension TableFinder {
     }
 
     func missingColumns(in table: FoundTable) -> [SheetProblem] {
-        let unknown = table.columns.filter { $0.key == nil }
+        let unknown = table.columns.filter(\.keys.isEmpty)
         return expected.filter { column in column.isRequired && table.column(column.key) == nil }.map { column in
             let headers = unknown.map(\.header)
             let similar = column.names.lazy.compactMap { nearestName(to: $0, among: headers) }.first

@@ -14,15 +14,23 @@ import Localization
 /// ```
 public struct TableFinder: Sendable {
     public let expected: [ExpectedColumn]
-    private let keys: [String: String]
+    /// What each form of a header means: the keys of columns, with the rank that the name has among the column's names.
+    private let meanings: [String: [(key: String, rank: Int)]]
     /// So many rows with content are searched for the header.
     static let rowsSearched = 100
 
     public init(expecting expected: [ExpectedColumn]) {
         self.expected = expected
-        keys = Dictionary(
-            expected.flatMap { column in column.names.map { (headerForm($0), column.key) } },
-            uniquingKeysWith: { first, _ in first })
+        var meanings: [String: [(key: String, rank: Int)]] = [:]
+        for column in expected {
+            for (name, rank) in column.rankedNames {
+                let form = headerForm(name)
+                if !meanings[form, default: []].contains(where: { $0.key == column.key }) {
+                    meanings[form, default: []].append((column.key, rank))
+                }
+            }
+        }
+        self.meanings = meanings
     }
 
     /// The header among the first rows of a sheet: the first block of up to three rows with at least two of the
@@ -33,7 +41,7 @@ public struct TableFinder: Sendable {
     func header(among rows: [SheetRow]) -> ClosedRange<Int>? {
         func found(_ first: Int, _ count: Int) -> Int {
             guard count > 0, first + count <= rows.count else { return 0 }
-            return Set(matches(in: HeaderBlock(Array(rows[first..<(first + count)]))).values.map(\.key)).count
+            return Set(matches(in: HeaderBlock(Array(rows[first..<(first + count)]))).map(\.key)).count
         }
         for first in rows.indices {
             var best = (count: 1, found: found(first, 1))
@@ -46,18 +54,28 @@ public struct TableFinder: Sendable {
         return rows.indices.first { found($0, 1) >= 1 }.map { $0...$0 }
     }
 
-    /// The expected columns that a header has: by the index of the column, its key and whether it is called so exactly.
-    private func matches(in block: HeaderBlock) -> [Int: (key: String, isExact: Bool)] {
-        var matches: [Int: (key: String, isExact: Bool)] = [:]
-        for (index, path) in block.paths.enumerated() {
+    /// A column of a sheet that is one of those expected.
+    private struct Match {
+        /// From 0.
+        let index: Int
+        let key: String
+        /// 0 where the header is called so to the letter, more where something was added to it or the name is one of
+        /// the later ones.
+        let distance: Int
+    }
+
+    /// The expected columns that a header has. One column may be several of them: under its own name, and with the
+    /// header above it.
+    private func matches(in block: HeaderBlock) -> [Match] {
+        block.paths.enumerated().flatMap { index, path in
             let forms = HeaderBlock.forms(of: path)
-            if let key = forms.lazy.compactMap({ keys[$0] }).first {
-                matches[index] = (key, true)
-            } else if let key = forms.lazy.compactMap({ keys[bareHeaderForm($0)] }).first {
-                matches[index] = (key, false)
+            var seen: Set<String> = []
+            return (forms.map { ($0, 0) } + forms.map { (bareHeaderForm($0), 1) }).flatMap { form, added in
+                (meanings[form] ?? []).filter { seen.insert($0.key).inserted }.map {
+                    Match(index: index, key: $0.key, distance: $0.rank * 2 + added)
+                }
             }
         }
-        return matches
     }
 
     /// The table below a header.
@@ -67,12 +85,15 @@ public struct TableFinder: Sendable {
         -> FoundTable
     {
         let block = HeaderBlock(header)
-        var matches = matches(in: block)
         // 总投资 beside 总投资（万元）: what is called so exactly is the column, the other one another.
-        let exact = Set(matches.values.filter(\.isExact).map(\.key))
-        matches = matches.filter { $0.value.isExact || !exact.contains($0.value.key) }
+        let found = Dictionary(grouping: matches(in: block), by: \.key).values.flatMap { matches in
+            let nearest = matches.map(\.distance).min()
+            return matches.filter { $0.distance == nearest }
+        }
+        let keys = Dictionary(grouping: found, by: \.index)
         let columns = block.paths.enumerated().filter { !$1.isEmpty }.map { index, path in
-            FoundColumn(number: index + 1, header: path.joined(separator: "/"), key: matches[index]?.key)
+            FoundColumn(
+                number: index + 1, header: path.joined(separator: "/"), keys: (keys[index] ?? []).map(\.key).sorted())
         }
         let first = header.first?.number ?? 1
         let table = FoundTable(
@@ -85,7 +106,7 @@ public struct TableFinder: Sendable {
 
     /// The columns that one row by itself names, if there are at least two.
     func columnsNamed(by row: SheetRow) -> [Int: String]? {
-        let columns = matches(in: HeaderBlock([row])).mapValues(\.key)
+        let columns = Dictionary(matches(in: HeaderBlock([row])).map { ($0.index, $0.key) }) { first, _ in first }
         return Set(columns.values).count >= 2 ? columns : nil
     }
 }

@@ -121,7 +121,7 @@ private struct TableReading {
         summary.tables.append(found)
         width = found.columns.last?.number ?? 0
         otherColumns = Dictionary(
-            found.columns.filter { $0.key == nil }.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+            found.columns.filter { $0.keys.isEmpty }.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
         let named = Set(found.columns.map(\.number))
         for number in 1...max(width, 1) where !named.contains(number) {
             otherColumns[number] = FoundColumn(number: number, header: "")
@@ -138,7 +138,7 @@ private struct TableReading {
         if row.isHidden, !includingHidden { return summary.skip(row.number, .hidden) }
         if looksLikeHeader(row), let columns = finder.columnsNamed(by: row) {
             let isTheSame = columns.allSatisfy { index, key in
-                table.columns.contains { $0.number == index + 1 && $0.key == key }
+                table.columns.contains { $0.number == index + 1 && $0.keys.contains(key) }
             }
             if isTheSame { return summary.skip(row.number, .repeatedHeader) }
             return try open(try finder.table(below: [row], titles: table.titles, file: file, sheet: sheet), begin)

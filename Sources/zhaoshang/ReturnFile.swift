@@ -1,0 +1,112 @@
+import Documents
+import Ledger
+import Localization
+import Spreadsheets
+
+/// The sender's sheet as it came, with a column that says what is wrong with each row and the wrong cells marked.
+struct ReturnFile {
+    let source: any SheetSource
+    let sheet: SheetOutline
+    /// The last row of the header, from 1.
+    let headerRow: Int
+    let problems: [SheetProblem]
+    let language: Language
+
+    func workbook() throws -> Workbook {
+        let layout = try (source as? XLSXSource)?.layout(of: sheet) ?? SheetLayout()
+        var rows: [Workbook.Row] = []
+        var width = 0
+        try source.read(sheet, progress: { _ in }) { row in
+            // Rows that hold nothing may not be handed over; their places stay.
+            while rows.count < row.number - 1 { rows.append([]) }
+            rows.append(Workbook.Row(row.cells.map(cell)))
+            width = max(width, row.cells.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0)
+        }
+        let byRow = Dictionary(grouping: problems) { $0.row ?? 1 }
+        // A sheet that was sent back before has the column already.
+        let column = rows.lazy.compactMap { $0.cells.firstIndex { isReturnedHeader($0) } }.first ?? width
+        for index in rows.indices where rows[index].cells.indices.contains(column) {
+            rows[index].cells[column] = .empty
+        }
+        while rows.count < max(headerRow, byRow.keys.max() ?? 1) { rows.append([]) }
+        put(.text(ReturnedColumn.header[language]).styled(.header), in: &rows[headerRow - 1], column)
+        for (number, problems) in byRow {
+            for problem in problems {
+                guard let wrong = problem.column?.number else { continue }
+                mark(&rows[number - 1], wrong - 1, problem)
+            }
+            let reasons = problems.map(told).joined(separator: "\n")
+            put(.text(reasons).styled(.problem.with { $0.wraps = true }), in: &rows[number - 1], column)
+        }
+        var returned = Workbook.Sheet(name: SheetName.cleaned(sheet.name ?? "Sheet1"), rows: rows)
+        returned.columns = columns(layout, rows, column)
+        returned.merged = merged(layout, column, rows.count)
+        returned.frozenRows = headerRow
+        return Workbook(sheets: [returned])
+    }
+
+    // MARK: - Cells
+
+    private func cell(_ value: CellValue) -> Workbook.Cell {
+        switch value {
+        case .empty, .uncalculated: .empty
+        case .text(let text), .error(let text): .text(text)
+        case .number(let digits): .decimal(digits)
+        case .percent(let hundredths):
+            Double(hundredths).map { .number($0 / 100).styled(.init(numberFormat: "0.######%")) } ?? .text(hundredths + "%")
+        case .date(let iso): .date(iso).styled(iso.contains(":") ? .init(numberFormat: "yyyy-mm-dd hh:mm:ss") : .day)
+        case .boolean(let boolean): .boolean(boolean)
+        }
+    }
+
+    private func mark(_ row: inout Workbook.Row, _ column: Int, _ problem: SheetProblem) {
+        let old = row.cells.indices.contains(column) ? row.cells[column] : .empty
+        let format = old.style?.numberFormat ?? ""
+        let notes = [old.note, told(problem)].compactMap { $0 }.joined(separator: "\n")
+        put(old.styled(.problem.with { $0.numberFormat = format }).noted(notes), in: &row, column)
+    }
+
+    private func put(_ cell: Workbook.Cell, in row: inout Workbook.Row, _ column: Int) {
+        while row.cells.count <= column { row.cells.append(.empty) }
+        row.cells[column] = cell
+    }
+
+    /// What is wrong and what to do, without the file and the row, which the reader sees.
+    private func told(_ problem: SheetProblem) -> String {
+        let place = problem.column.map { $0.text[language] + Localized(zh: "：", en: ": ")[language] } ?? ""
+        let remedy = problem.remedy.map { Localized(zh: "；", en: "; ")[language] + $0[language] } ?? ""
+        return place + problem.reason[language] + remedy
+    }
+
+    private func isReturnedHeader(_ cell: Workbook.Cell) -> Bool {
+        guard case .text(let text) = cell.value else { return false }
+        return [ReturnedColumn.header.zh, ReturnedColumn.header.en].contains(text)
+    }
+
+    // MARK: - Layout
+
+    private func columns(_ layout: SheetLayout, _ rows: [Workbook.Row], _ problemColumn: Int) -> [Workbook.Column] {
+        var columns: [Workbook.Column] = (0..<problemColumn).map { index in
+            let widest = rows.prefix(300).map { row -> Int in
+                guard row.cells.indices.contains(index), case .text(let text) = row.cells[index].value else { return 10 }
+                return min(displayWidth(of: text.prefix(40)), 30)
+            }.max()
+            return .init(width: Double((widest ?? 10) + 2))
+        }
+        for known in layout.columns {
+            for number in known.columns where number <= problemColumn {
+                columns[number - 1] = .init(width: known.width, isHidden: known.isHidden)
+            }
+        }
+        return columns + [.init(width: 60)]
+    }
+
+    /// The sender's merged ranges, as far as they do not reach into the column with the problems.
+    private func merged(_ layout: SheetLayout, _ problemColumn: Int, _ rowCount: Int) -> [Workbook.Area] {
+        layout.mergedRanges.compactMap { range in
+            let columns = (range.columns.lowerBound - 1)..<min(range.columns.upperBound, problemColumn)
+            let rows = (range.rows.lowerBound - 1)..<min(range.rows.upperBound, rowCount)
+            return columns.count * rows.count > 1 ? .init(rows: rows, columns: columns) : nil
+        }
+    }
+}
