@@ -45,6 +45,10 @@ struct ImportCommand: ParsableCommand {
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
         let source = try SheetFile.open(file)
+        if suggest {
+            let suggestion = try MappingSuggestion(for: source, sheet: sheet, currency: ledger.settings.currency)
+            return print(suggestion.text(spokenLanguage), terminator: "")
+        }
         var request = ImportRequest(source, by: try readMapping())
         request.sheet = sheet
         request.rows = rows?.range

@@ -30,12 +30,12 @@ public struct ExpectedColumn: Sendable, Hashable {
 
 /// The form of a header in which differences that nobody sees or means are gone: full-width forms, case, and all
 /// spaces and line breaks, which headers get to fit narrow columns.
-func headerForm(_ text: String) -> String {
+public func headerForm(_ text: String) -> String {
     normalizedCellText(text).filter { !$0.isWhitespace }.lowercased()
 }
 
 /// A header form without what people add to a name: a unit in brackets at the end, a star for “required”, 其中：.
-func bareHeaderForm(_ form: String) -> String {
+public func bareHeaderForm(_ form: String) -> String {
     var bare = form[...]
     while let mark = bare.first, "*＊★".contains(mark) { bare.removeFirst() }
     if bare.hasPrefix("其中"), bare.count > 3 { bare = bare.dropFirst(2).drop { ":：".contains($0) } }

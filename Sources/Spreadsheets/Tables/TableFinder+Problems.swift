@@ -1,7 +1,8 @@
 import Localization
 
 extension TableFinder {
-    func noHeader(in sheet: Sheet) -> SheetProblem {
+    /// What to tell somebody whose sheet has no row that looks like a header.
+    public func noHeader(in sheet: Sheet) -> SheetProblem {
         let first = sheet.rows.lazy.filter { !$0.isBlank }.prefix(3).map { row in
             let cells = row.cells.filter { !$0.isBlank }.prefix(8).map {
                 shortened(trimmedCellText($0.displayText), to: 20)

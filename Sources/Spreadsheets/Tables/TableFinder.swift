@@ -38,7 +38,7 @@ public struct TableFinder: Sendable {
     /// header's word by chance, but only a sheet of a single known column has no better row.)
     ///
     /// - Returns: the indexes of its rows; nil if there is none.
-    func header(among rows: [SheetRow]) -> ClosedRange<Int>? {
+    public func header(among rows: [SheetRow]) -> ClosedRange<Int>? {
         func found(_ first: Int, _ count: Int) -> Int {
             guard count > 0, first + count <= rows.count else { return 0 }
             return Set(matches(in: HeaderBlock(Array(rows[first..<(first + count)]))).map(\.key)).count
@@ -81,7 +81,7 @@ public struct TableFinder: Sendable {
     /// The table below a header.
     ///
     /// - Throws: all problems of the header: one column twice, a required column missing.
-    func table(below header: [SheetRow], titles: [SheetRow], file: String, sheet: String?) throws(SheetProblems)
+    public func table(below header: [SheetRow], titles: [SheetRow], file: String, sheet: String?) throws(SheetProblems)
         -> FoundTable
     {
         let block = HeaderBlock(header)
