@@ -1,8 +1,8 @@
 public import Journal
 public import Localization
 
-/// One field of a register.
-public struct Field: Sendable {
+/// One field of a register. A class for the same reason as `Register`.
+public final class Field: Sendable {
     public let name: String
     public let label: Localized
     public let kind: FieldKind
@@ -13,6 +13,8 @@ public struct Field: Sendable {
     public let isReserved: Bool
     /// Names that earlier versions of the declaration gave this field; their entries still post.
     public let formerNames: [String]
+    /// The column in SQL and Lua: a reference holds an id and says so.
+    public let column: String
 
     init(
         _ name: String, zh: String, en: String, _ kind: FieldKind, required: Bool = false,
@@ -25,10 +27,6 @@ public struct Field: Sendable {
         self.defaultValue = defaultValue
         isReserved = reserved
         self.formerNames = formerNames
-    }
-
-    /// The column in SQL and Lua: a reference holds an id and says so.
-    public var column: String {
-        kind.reference == nil ? name : name + "_id"
+        column = kind.reference == nil ? name : name + "_id"
     }
 }

@@ -5,7 +5,9 @@ public import Localization
 ///
 /// The declaration gives the table, the validation, the view and Lua accessors of the data API, the help and the
 /// import: nothing else in the program knows a register's fields.
-public struct Register: Sendable {
+///
+/// A class, because a declaration is one thing however often it is passed on: a batch does so several times an entry.
+public final class Register: Sendable {
     /// The name in code, Lua, SQL and on the command line: plural, lower case, `fund_entries`.
     public let name: String
     public let label: Localized
@@ -29,6 +31,9 @@ public struct Register: Sendable {
     public let isExposed: Bool
     /// Rules that need more than one field.
     public let rules: [RecordRule]
+    /// The fields that must be filled or have a default, which every addition asks for.
+    let fieldsToFill: [Field]
+    private let byName: [String: Field]
 
     init(
         _ name: String, zh: String, en: String, clause: String, idPrefix: String, version: Int64 = 1,
@@ -48,10 +53,12 @@ public struct Register: Sendable {
         self.ownership = ownership
         self.isExposed = isExposed
         self.rules = rules
+        fieldsToFill = fields.filter { $0.isRequired || $0.defaultValue != nil }
+        byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
     }
 
     public func field(_ name: String) -> Field? {
-        fields.first { $0.name == name }
+        byName[name]
     }
 
     /// The field that a person calls so: by its name, or its label in either language.

@@ -4,9 +4,8 @@ extension String {
         let scalars = unicodeScalars
         // Most texts need no trimming, and then nothing is copied.
         guard let first = scalars.first, let last = scalars.last else { return self }
-        if !first.properties.isWhitespace, !last.properties.isWhitespace { return self }
-        guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        if !first.isSpace, !last.isSpace { return self }
+        guard let start = scalars.firstIndex(where: { !$0.isSpace }), let end = scalars.lastIndex(where: { !$0.isSpace })
         else { return "" }
         return String(scalars[start...end])
     }
@@ -28,11 +27,11 @@ extension String {
     /// The text as a name is meant: without the line breaks and spaces by which a name is made to fit a cell (王　芳).
     /// Between Latin letters one space stays.
     var joinedName: String {
-        guard unicodeScalars.contains(where: \.properties.isWhitespace) else { return self }
+        guard unicodeScalars.contains(where: \.isSpace) else { return self }
         var result = ""
         var gap = false
         for character in trimmed {
-            if character.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+            if character.unicodeScalars.allSatisfy(\.isSpace) {
                 gap = true
                 continue
             }
@@ -41,5 +40,16 @@ extension String {
             result.append(character)
         }
         return result
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is white space; Unicode's tables are asked only where the answer is not plain.
+    fileprivate var isSpace: Bool {
+        switch value {
+        case 0x21...0x7E, 0x3001...0x9FFF: false
+        case 0x20, 0x3000, 0x09...0x0D: true
+        default: properties.isWhitespace
+        }
     }
 }

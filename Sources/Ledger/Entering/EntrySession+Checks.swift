@@ -102,7 +102,9 @@ extension EntrySession {
     /// The record that has the same natural key, if the key's first field is filled.
     func record(with key: [String], like fields: [String: FieldValue], in register: Register) throws -> String? {
         guard let first = key.first, fields[first] ?? .null != .null else { return nil }
-        let sql = RegisterStatements.of(register).byKey[key] ?? RegisterStatements.lookUp(key, in: register)
+        let sql =
+            RegisterStatements.of(register).byKey.first { $0.key == key }?.sql
+            ?? RegisterStatements.lookUp(key, in: register)
         let statement = try DirectStatement(sql, in: database)
         for (index, field) in key.enumerated() { statement.bind(fields[field] ?? .null, at: index + 1) }
         return try statement.firstText()

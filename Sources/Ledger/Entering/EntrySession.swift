@@ -53,6 +53,7 @@ final class EntrySession {
         guard !waiting.isEmpty else { return }
         try SQLiteJournal(database).append(waiting, after: appended)
         appended = chain.head
+        last = waiting.last?.sealed.entry
         waiting.removeAll(keepingCapacity: true)
     }
 
@@ -95,7 +96,7 @@ final class EntrySession {
         areKeysFree: Bool = false
     ) throws -> String {
         var (fields, refusals) = (reading.fields, reading.refusals)
-        for field in register.fields {
+        for field in register.fieldsToFill {
             if fields[field.name] == nil, let defaultValue = field.defaultValue { fields[field.name] = defaultValue }
             guard field.isRequired, fields[field.name] ?? .null == .null else { continue }
             // A field whose value was refused is not missing as well.
@@ -188,7 +189,6 @@ final class EntrySession {
                 register: register.name, record: id, operation: operation, reason: reason, fields: fields,
                 declarationVersion: register.version, batch: batch, previousHash: .none))
         waiting.append(sealed)
-        last = sealed.sealed.entry
         try posting.post(sealed.sealed.entry)
         if waiting.count == 1_000 { try append() }
     }

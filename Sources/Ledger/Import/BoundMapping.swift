@@ -29,6 +29,9 @@ struct BoundMapping {
         /// The number of the column with the record's id.
         let id: Int?
         let fields: [(field: Field, source: Source)]
+        /// For each of the fields the bit that stands for it in a set of the register's fields. The few fields beyond the
+        /// 63rd would share the last one.
+        let bits: [UInt64]
         let effective: Source?
         let conditions: [(column: Int?, values: Set<String>?)]
     }
@@ -43,6 +46,13 @@ struct BoundMapping {
         records = try mapping.records.map { try binder.record($0) }
         columns = Set(binder.used).sorted()
         if let first = binder.problems.first { throw SheetProblems(first, Array(binder.problems.dropFirst())) }
+    }
+
+    /// What the source of a record's effective day is read as.
+    static let effectiveDay = Field("effective", zh: "生效日期", en: "effective day", .date)
+
+    static func bit(of field: Field, in register: Register) -> UInt64 {
+        1 << UInt64(min(63, register.fields.firstIndex { $0 === field } ?? 63))
     }
 
     /// All cell readers, each with its field.
@@ -83,10 +93,9 @@ private struct Binder {
             guard let field = record.register.field(name) else { continue }
             fields.append((field, bind(source, to: field, of: record.register)))
         }
-        let day = Field("effective", zh: "生效日期", en: "effective day", .date)
         return BoundMapping.Record(
             register: record.register, name: record.name, key: record.key, id: record.id.flatMap { use($0)?.number },
-            fields: fields, effective: record.effective.map { bind($0, to: day, of: record.register) },
+            fields: fields, bits: fields.map { BoundMapping.bit(of: $0.field, in: record.register) }, effective: record.effective.map { bind($0, to: BoundMapping.effectiveDay, of: record.register) },
             conditions: record.conditions.map { (use($0.column)?.number, $0.values.map(Set.init)) })
     }
 

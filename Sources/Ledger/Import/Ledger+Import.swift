@@ -22,7 +22,7 @@ extension Ledger {
                 registers: mapping.records.map(\.register), session: session, currency: settings.currency,
                 changesListed: request.changesListed)
             let table = try finder.read(
-                sheet, of: request.source, rows: request.rows, includingHidden: request.includesHiddenRows,
+                sheet, of: ReadAhead(request.source), rows: request.rows, includingHidden: request.includesHiddenRows,
                 progress: progress, begin: { try importer.begin($0, try mapping.completed(for: $0)) }
             ) { row, _ in try importer.enter(row) }
             let problems = (table.problems + importer.problems).sorted { ($0.row ?? 0) < ($1.row ?? 0) }

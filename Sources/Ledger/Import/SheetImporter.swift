@@ -16,8 +16,8 @@ struct SheetImporter {
     private var table: FoundTable?
     /// The records that earlier rows were about, by register and id: the first such row, and the fields it filled.
     private var touched: [String: [String: (row: Int, fields: UInt64)]] = [:]
-    /// What the rows so far held, with the records that each of them made.
-    private var read: [RowFingerprint: [Int]] = [:]
+    /// What the rows so far held, with the records of the mapping that each of them made, a bit each.
+    private var read: [RowFingerprint: UInt64] = [:]
 
     /// - Parameter changesListed: how many changes are listed one by one.
     init(registers: [Register], session: EntrySession, currency: Currency, changesListed: Int) {
@@ -42,36 +42,40 @@ struct SheetImporter {
     mutating func enter(_ row: SheetRow) throws {
         guard let bound else { return }
         // The same again can change nothing, since a row that says otherwise about the same record is refused.
-        let fingerprint = row.covered.isEmpty ? RowFingerprint(of: row, columns: bound.columns) : nil
+        let mayRepeat = row.covered.isEmpty && bound.records.count <= 64
+        let fingerprint = mayRepeat ? RowFingerprint(of: row, columns: bound.columns) : nil
         if let fingerprint, let records = read[fingerprint] {
             repeatedRows.append(row.number)
-            for index in records { count(.unchanged, of: bound.records[index].register) }
+            for (index, record) in bound.records.enumerated() where records & 1 << UInt64(index) != 0 {
+                count(.unchanged, of: record.register)
+            }
             return
         }
         var made: [String: String] = [:]
-        var indexes: [Int] = []
+        var entered: UInt64 = 0
         var isSound = true
         for (index, record) in bound.records.enumerated() where applies(record, to: row) {
-            let (reading, effective) = try read(record, row, made)
+            let (reading, filled, effective) = try read(record, row, made)
             // What follows may refer to a record that was refused, but its cells can be looked at.
             guard isSound else {
                 for refusal in reading.refusals { note(problem(refusal, record, row)) }
                 continue
             }
             do {
-                made[record.name] = try enter(record, row, reading, effective)
-                indexes.append(index)
+                made[record.name] = try enter(record, row, reading, filling: filled, effective)
+                entered |= 1 << UInt64(index)
             } catch let refused as Refusals {
                 for refusal in refused.refusals { note(problem(refusal, record, row)) }
                 isSound = false
             }
         }
-        if isSound, let fingerprint { read[fingerprint] = indexes }
+        if isSound, let fingerprint { read[fingerprint] = entered }
     }
 
     /// - Returns: the record's id.
     private mutating func enter(
-        _ record: BoundMapping.Record, _ row: SheetRow, _ reading: EntrySession.Reading, _ effective: Day?
+        _ record: BoundMapping.Record, _ row: SheetRow, _ reading: EntrySession.Reading, filling filled: UInt64,
+        _ effective: Day?
     ) throws -> String {
         let register = record.register
         let id = record.id.map { row[$0].displayText.trimmed }
@@ -81,18 +85,13 @@ struct SheetImporter {
         let isHistory = record.effective != nil && !register.isDated
         let outcome = try upsert.enter(in: session) { id, changes in
             guard !isHistory, let earlier = touched[register.name]?[id] else { return }
-            let conflicts = changes.filter { $0.old != .null && earlier.fields & bit(of: $0.field, in: register) != 0 }
+            let conflicts = changes.filter { $0.old != .null && earlier.fields & BoundMapping.bit(of: $0.field, in: register) != 0 }
             guard conflicts.isEmpty else {
                 throw Refusals(refusals: conflicts.map { .contradiction(register, id, $0, row: earlier.row) })
             }
         }
         count(outcome.change, of: register)
-        var filled: UInt64 = 0
-        for (field, value) in reading.fields where value != .null {
-            if let field = register.field(field) { filled |= bit(of: field, in: register) }
-        }
-        let first = touched[register.name]?[outcome.id]
-        touched[register.name, default: [:]][outcome.id] = (first?.row ?? row.number, filled | (first?.fields ?? 0))
+        touched[register.name, default: [:]][outcome.id, default: (row.number, 0)].fields |= filled
         if changes.count < changesListed, outcome.change != .unchanged {
             changes.append(
                 ImportResult.Change(
@@ -100,10 +99,6 @@ struct SheetImporter {
                     row: row.number, change: outcome.change))
         }
         return outcome.id
-    }
-
-    private func bit(of field: Field, in register: Register) -> UInt64 {
-        1 << UInt64(min(63, register.fields.firstIndex { $0.name == field.name } ?? 63))
     }
 
     private mutating func count(_ change: Upsert.Change, of register: Register) {
@@ -132,25 +127,27 @@ struct SheetImporter {
 
     private func read(
         _ record: BoundMapping.Record, _ row: SheetRow, _ made: [String: String]
-    ) throws -> (EntrySession.Reading, effective: Day?) {
+    ) throws -> (EntrySession.Reading, filled: UInt64, effective: Day?) {
         var reading = EntrySession.Reading(fields: [:], refusals: [])
         reading.fields.reserveCapacity(record.fields.count)
-        for (field, source) in record.fields {
+        var filled: UInt64 = 0
+        for (index, (field, source)) in record.fields.enumerated() {
             do {
                 let value = try value(of: source, for: field, row, made)
-                if value != .null { reading.fields[field.name] = try session.settled(value, for: field, of: nil) }
+                if value == .null { continue }
+                reading.fields[field.name] = try session.settled(value, for: field, of: nil)
+                filled |= record.bits[index]
             } catch let unreadable as Unreadable {
                 reading.refusals.append(Refusal(record.register, field: field.name, unreadable.reason))
             }
         }
-        guard let source = record.effective else { return (reading, nil) }
+        guard let source = record.effective else { return (reading, filled, nil) }
         do {
-            let field = Field("effective", zh: "生效日期", en: "effective day", .date)
-            if case .text(let day) = try value(of: source, for: field, row, made) { return (reading, Day(day)) }
+            if case .text(let day) = try value(of: source, for: BoundMapping.effectiveDay, row, made) { return (reading, filled, Day(day)) }
         } catch {
             reading.refusals.append(Refusal(record.register, field: "effective", error.reason))
         }
-        return (reading, nil)
+        return (reading, filled, nil)
     }
 
     private func value(

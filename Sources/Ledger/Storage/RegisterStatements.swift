@@ -1,5 +1,5 @@
 /// The SQL by which a register is read and written, composed once.
-struct RegisterStatements: Sendable {
+final class RegisterStatements: Sendable {
     /// A new version: id, seq_from, effective_from, effective_to, field_days, then the fields in order.
     let insert: String
     /// Ends a version: position, id, seq_from, effective_from.
@@ -13,13 +13,13 @@ struct RegisterStatements: Sendable {
     /// The ids of records with a text in one of their name fields; nil if there are no such fields.
     let byName: String?
     /// For each natural key the id of the record with these values in its fields.
-    let byKey: [[String]: String]
+    let byKey: [(key: [String], sql: String)]
 
     private static let all = Dictionary(
-        uniqueKeysWithValues: RegisterCatalogue.all.map { ($0.name, RegisterStatements($0)) })
+        uniqueKeysWithValues: RegisterCatalogue.all.map { (ObjectIdentifier($0), RegisterStatements($0)) })
 
     static func of(_ register: Register) -> RegisterStatements {
-        all[register.name] ?? RegisterStatements(register)
+        all[ObjectIdentifier(register)] ?? RegisterStatements(register)
     }
 
     /// The SQL for a set of fields that need not be a declared key.
@@ -50,7 +50,6 @@ struct RegisterStatements: Sendable {
         byName =
             names.isEmpty
             ? nil : "SELECT DISTINCT id FROM \(table) WHERE (\(names)) AND \(RegisterTables.current) ORDER BY id"
-        byKey = Dictionary(
-            uniqueKeysWithValues: register.naturalKeys.map { ($0, RegisterStatements.lookUp($0, in: register)) })
+        byKey = register.naturalKeys.map { ($0, RegisterStatements.lookUp($0, in: register)) }
     }
 }
