@@ -90,12 +90,15 @@ public struct XLSXSource: SheetSource {
     }
 
     private func open() throws(SheetProblem) -> ZipPackage {
-        try ZipPackage(file: file, content: content, limits: limits)
+        try checkIsZip(file: file, content: content)
+        let package = try ZipPackage(file: file, content: content, limits: limits)
+        if let format = try foreignPackage(package) { throw format.problem(file: file) }
+        return package
     }
 
     private func openSheet(_ place: PartPlace, in package: ZipPackage) throws(SheetProblem) -> ZipPart {
         if let part = try package.open(place, limit: limits.inflatedBytes) { return part }
-        throw place.problem(Localized(zh: "缺少", en: "it lacks ") + place.partText)
+        throw missingPart(place)
     }
 
     /// Nothing here throws anything else.

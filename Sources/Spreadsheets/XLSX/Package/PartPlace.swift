@@ -23,6 +23,11 @@ struct PartPlace: Sendable {
     }
 }
 
+/// A part that the workbook needs is not in it.
+func missingPart(_ place: PartPlace) -> SheetProblem {
+    place.problem(Localized(zh: "缺少", en: "it lacks ") + place.partText)
+}
+
 /// What helps against several problems.
 enum Remedy {
     /// For a package that is whole but not as it should be.

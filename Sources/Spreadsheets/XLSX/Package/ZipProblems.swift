@@ -22,14 +22,8 @@ func zipProblem(_ code: Int32, at place: PartPlace) -> SheetProblem {
     case ZIP_ER_COMPNOTSUPP:
         return place.problem(
             subject + Localized(zh: "的压缩方法不受支持", en: " is compressed by a method that is not supported"))
-    case ZIP_ER_NOENT:
-        return place.problem(
-            Localized(zh: "找不到文件", en: "there is no such file"),
-            remedy: Localized(zh: "请检查文件名和位置", en: "check its name and folder"))
-    case ZIP_ER_OPEN, ZIP_ER_READ, ZIP_ER_SEEK:
-        return place.problem(
-            Localized(zh: "文件无法读取", en: "the file cannot be read"),
-            remedy: Localized(zh: "请检查文件的权限和所在磁盘", en: "check its permissions and the disk it is on"))
+    case ZIP_ER_NOENT: return missingFile(place.file)
+    case ZIP_ER_OPEN, ZIP_ER_READ, ZIP_ER_SEEK: return unreadableFile(place.file)
     default:
         return place.problem(
             subject + Localized(zh: "无法读取（libzip 错误 \(code)）", en: " cannot be read (libzip error \(code))"),

@@ -9,7 +9,9 @@ struct CellFormats {
 
     /// Reads the styles of `workbook`, which may have none.
     init(of workbook: Workbook, in package: ZipPackage) throws {
-        guard let part = try workbook.open("styles", in: package, limit: package.limits.smallPartBytes) else { return }
+        guard let place = try workbook.place(ofPart: "styles"),
+            let part = try package.open(place, limit: package.limits.smallPartBytes)
+        else { return }
         let content = StylesPart()
         try parse(part, root: XMLRoot("styleSheet"), content, limits: package.limits)
         formats = content.cellFormats.map { id in

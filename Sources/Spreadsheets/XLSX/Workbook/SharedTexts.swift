@@ -11,6 +11,7 @@ struct SharedTexts {
     }
 
     var count: Int { table.count }
+    var missingPart: PartPlace? { table.missingPart }
 
     /// The text of this number, which is in range.
     subscript(index: Int) -> CellValue {

@@ -6,6 +6,9 @@ struct StringTable {
     /// Where each text ends.
     private var ends: [UInt32] = []
 
+    /// The part that the workbook refers to but does not hold: no harm, unless a cell needs it.
+    private(set) var missingPart: PartPlace?
+
     var count: Int { ends.count }
 
     /// The text of this number, which is in range.
@@ -18,7 +21,9 @@ struct StringTable {
 
     /// Reads the table of `workbook`, which may have none.
     init(of workbook: Workbook, in package: ZipPackage) throws {
-        guard let part = try workbook.open("sharedStrings", in: package, limit: package.limits.stringTableBytes) else {
+        guard let place = try workbook.place(ofPart: "sharedStrings") else { return }
+        guard let part = try package.open(place, limit: package.limits.stringTableBytes) else {
+            missingPart = place
             return
         }
         let content = StringTablePart(place: part.place, limits: package.limits)
@@ -29,16 +34,6 @@ struct StringTable {
     fileprivate mutating func append(_ text: [UInt8]) {
         bytes.append(contentsOf: text)
         ends.append(UInt32(clamping: bytes.count))
-    }
-}
-
-extension Workbook {
-    /// Opens the part of a kind that a workbook may have once.
-    func open(_ kind: String, in package: ZipPackage, limit: Int) throws(SheetProblem) -> ZipPart? {
-        guard let target = relationships.first(kind) else { return nil }
-        let place = try relationships.place(of: target)
-        if let part = try package.open(place, limit: limit) { return part }
-        throw place.problem(Localized(zh: "缺少", en: "it lacks ") + place.partText)
     }
 }
 

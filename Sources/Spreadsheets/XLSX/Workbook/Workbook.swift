@@ -20,9 +20,7 @@ struct Workbook {
             try root.first("officeDocument").map { target throws(SheetProblem) in try root.place(of: target) }
             ?? PartPlace(file: package.file, part: "xl/workbook.xml")
         guard let part = try package.open(place, limit: package.limits.smallPartBytes) else {
-            throw place.problem(
-                Localized(zh: "缺少", en: "it lacks ") + place.partText
-                    + Localized(zh: "，不是完整的工作簿", en: " and so is no complete workbook"))
+            throw missingPart(place)
         }
         let content = WorkbookPart()
         try parse(part, root: XMLRoot("workbook"), content, limits: package.limits)
@@ -36,6 +34,12 @@ struct Workbook {
         if tabs.isEmpty {
             throw place.problem(Localized(zh: "工作簿没有任何单元格工作表", en: "the workbook has no sheet of cells"))
         }
+    }
+
+    /// Where the part of a kind lies that a workbook may have once.
+    func place(ofPart kind: String) throws(SheetProblem) -> PartPlace? {
+        guard let target = relationships.first(kind) else { return nil }
+        return try relationships.place(of: target)
     }
 }
 

@@ -151,6 +151,7 @@ extension CellReading {
     }
 
     private func noText() throws(SheetProblem) -> CellValue {
+        if let part = strings.missingPart { throw missingPart(part) }
         throw problem(
             Localized(
                 zh: "共享文字表没有这个编号（共 \(strings.count) 条）",
