@@ -65,13 +65,13 @@ extension CellFormat {
     }
 
     /// Between a number and a Latin word stands a space, between a number and a Chinese unit none.
-    private static func setOff(_ suffix: String) -> String {
+    static func setOff(_ suffix: String) -> String {
         guard let first = suffix.first, first.isLetter, displayWidth(of: first) == 1 else { return suffix }
         return " " + suffix
     }
 
     /// The shortest text that means the number; whole ones without `.0`.
-    private static func plain(_ value: Double) -> String {
+    static func plain(_ value: Double) -> String {
         if value.isNaN { return "NaN" }
         if value.isInfinite { return value < 0 ? "-∞" : "∞" }
         let text = value.description

@@ -25,7 +25,7 @@ extension CellFormat {
         return unit.isEmpty ? nil : String(unit)
     }
 
-    fileprivate var withoutUnit: CellFormat {
+    var withoutUnit: CellFormat {
         guard case .scaled(let divisor, let places, let grouping, _) = self else { return self }
         return .scaled(divisor: divisor, places: places, grouping: grouping)
     }

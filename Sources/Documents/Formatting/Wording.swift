@@ -11,5 +11,6 @@ enum Wording {
     static let value = Localized(zh: "数值", en: "Value")
     static let unit = Localized(zh: "单位", en: "Unit")
     static let remark = Localized(zh: "说明", en: "Note")
+    static let sheet = Localized(zh: "表", en: "Sheet")
     static let labelEnd = Localized(zh: "：", en: ": ")
 }

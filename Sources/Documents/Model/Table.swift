@@ -28,7 +28,9 @@ public struct Table: Sendable, Hashable {
     }
 
     /// What of the table people are shown.
-    var forPeople: Table { keepingColumns { column, _ in !column.isInternal } }
+    var forPeople: Table {
+        columns.contains(where: \.isInternal) ? keepingColumns { column, _ in !column.isInternal } : self
+    }
 }
 
 /// One row of a table: a cell per column, in the order of the columns.

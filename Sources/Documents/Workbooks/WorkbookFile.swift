@@ -32,8 +32,9 @@ public enum WorkbookFile {
         for (index, sheet) in workbook.sheets.enumerated() {
             try package.add(sheet, isFirstVisible: index == firstVisible)
         }
+        let rowBytes = package.rowBytes
         try package.close()
-        guard WrittenArchive.isWhole(at: file.temporaryPath) else { throw .diskFull(path: path) }
+        guard WrittenArchive.isWhole(at: file.temporaryPath, rowBytes: rowBytes) else { throw .diskFull(path: path) }
         try file.finish()
     }
 }

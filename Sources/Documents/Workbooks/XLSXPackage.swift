@@ -13,7 +13,11 @@ struct XLSXPackage: ~Copyable {
     let path: String
     /// Whether rows leave memory as soon as they are written.
     let isStreaming: Bool
+    /// How many bytes the rows of each sheet take in the file; nil where only the library knows.
+    private(set) var rowBytes: [Int?] = []
     private var formats: [Workbook.Style: Format] = [:]
+    /// The temporary files that rows are streamed to.
+    private var streams: [UnsafeMutablePointer<FILE>] = []
     private var isClosed = false
 
     /// - Parameters:
@@ -31,7 +35,10 @@ struct XLSXPackage: ~Copyable {
     }
 
     deinit {
-        if !isClosed { lxw_workbook_free(workbook) }
+        if isClosed { return }
+        // The library forgets these when it is not asked to close.
+        for file in streams { fclose(file) }
+        lxw_workbook_free(workbook)
     }
 
     /// Writes the file. Closing frees the workbook, whether it succeeds or not.
@@ -60,6 +67,7 @@ struct XLSXPackage: ~Copyable {
         guard let worksheet = workbook_add_worksheet(workbook, sheet.name) else {
             throw .failed(path: path, reason: "workbook_add_worksheet")
         }
+        if let stream = worksheet.pointee.optimize_tmpfile { streams.append(stream) }
         // The library leaves names such as 2014 and Q1 unquoted in formulas, where they mean a number and a cell.
         free(worksheet.pointee.quoted_name)
         worksheet.pointee.quoted_name = strdup(SheetName.quoted(sheet.name))
@@ -70,8 +78,10 @@ struct XLSXPackage: ~Copyable {
         }
         if !sheet.isVisible { worksheet_hide(worksheet) }
         try setColumns(of: sheet, worksheet)
-        try writeRows(of: sheet, worksheet)
+        // Before the rows: while streaming, the library takes no area that ends above the row written last.
         try setView(of: sheet, worksheet)
+        try writeRows(of: sheet, worksheet)
+        rowBytes.append(isStreaming ? try streamedBytes(worksheet) : nil)
         try setValidations(of: sheet, worksheet)
         try setPrint(of: sheet, worksheet)
     }
@@ -85,6 +95,16 @@ struct XLSXPackage: ~Copyable {
         XLSXFormat.apply(style, to: format)
         formats[style] = format
         return format
+    }
+
+    /// Sends the last row on its way, and asks the file that all rows went to whether it has them.
+    private func streamedBytes(_ worksheet: Worksheet) throws(WorkbookProblem) -> Int? {
+        lxw_worksheet_write_single_row(worksheet)
+        guard let file = worksheet.pointee.optimize_tmpfile else { return nil }
+        guard fflush(file) == 0, ferror(file) == 0 else { throw .diskFull(path: path) }
+        let size = ftello(file)
+        // Of a sheet without any row, the file says so in another way.
+        return size > 0 ? Int(size) : nil
     }
 
     func check(_ code: lxw_error) throws(WorkbookProblem) {
