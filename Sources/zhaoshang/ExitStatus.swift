@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Journal
 import Ledger
@@ -15,7 +16,7 @@ func exitStatus(of problem: any LocalizedProblem) -> Int32 {
         case .input: 65
         case .worker: 74
         }
-    case is LedgerProblem, is JournalProblem, is FileProblem: 74
+    case is LedgerProblem, is JournalProblem, is FileProblem, is WorkbookProblem: 74
     case is UsageProblem: 64
     default: 65
     }

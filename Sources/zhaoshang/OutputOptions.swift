@@ -12,22 +12,13 @@ struct OutputOptions: ParsableArguments {
         case csv
         case md
         case json
-
-        func renderer(textWidth: Int?) -> any DocumentRenderer {
-            switch self {
-            case .text: PlainTextRenderer(width: textWidth)
-            case .html: HTMLRenderer()
-            case .csv: CSVRenderer()
-            case .md: MarkdownRenderer()
-            case .json: JSONRenderer()
-            }
-        }
+        case xlsx
     }
 
     @Option(
         help: help(
-            zh: "格式：text、html、csv、md、json；默认按输出文件的扩展名，否则 text",
-            en: "text, html, csv, md or json; by default by the output file's extension, else text"))
+            zh: "格式：text、html、csv、md、json、xlsx；默认按输出文件的扩展名，否则 text",
+            en: "text, html, csv, md, json or xlsx; by default by the output file's extension, else text"))
     var format: Format?
 
     @Option(name: [.customShort("o"), .customLong("output")], help: help(zh: "写入文件而不显示", en: "write to a file"))
@@ -35,11 +26,14 @@ struct OutputOptions: ParsableArguments {
 
     func validate() throws {
         let suffix = file.map { ($0 as NSString).pathExtension.lowercased() } ?? ""
+        if format == .xlsx, file == nil {
+            throw ValidationError(inSpokenLanguage(zh: "xlsx 须用 -o 指定文件", en: "xlsx needs a file: -o FILE.xlsx"))
+        }
         guard format == nil, !suffix.isEmpty, suffix != "txt", Format(rawValue: suffix) == nil else { return }
         throw ValidationError(
             inSpokenLanguage(
-                zh: "不能写成 .\(suffix) 格式；请用 .txt、.html、.csv、.md、.json，或用 --format 指定",
-                en: "no format for .\(suffix): use .txt, .html, .csv, .md or .json, or say --format"))
+                zh: "不能写成 .\(suffix) 格式；请用 .txt、.html、.csv、.md、.json、.xlsx，或用 --format 指定",
+                en: "no format for .\(suffix): use .txt, .html, .csv, .md, .json or .xlsx, or say --format"))
     }
 
     var chosenFormat: Format {
@@ -48,7 +42,21 @@ struct OutputOptions: ParsableArguments {
     }
 
     func write(_ document: Document) throws {
-        try write(text: chosenFormat.renderer(textWidth: file == nil ? terminalWidth : nil).render(document))
+        switch chosenFormat {
+        case .text: try write(document, by: PlainTextRenderer(width: file == nil ? terminalWidth : nil))
+        case .html: try write(document, by: HTMLRenderer())
+        case .csv: try write(document, by: CSVRenderer())
+        case .md: try write(document, by: MarkdownRenderer())
+        case .json: try write(document, by: JSONRenderer())
+        case .xlsx:
+            guard let file else { return }
+            try OutputFile.check(file)
+            try XLSXRenderer().write(document, to: file)
+        }
+    }
+
+    private func write(_ document: Document, by renderer: any DocumentRenderer) throws {
+        try write(text: renderer.render(document))
     }
 
     func write(text: String) throws {

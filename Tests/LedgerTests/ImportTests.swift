@@ -123,11 +123,11 @@ struct ImportTests {
         let broken = csv.replacing("200.295468", with: "much").replacing("2014-02-03", with: "2014-02-30")
             .replacing("Operating", with: "Sleeping")
         let texts = try problems(zone, broken)
-        #expect(texts.count == 2)
-        #expect(texts.first?.zh == "文件 a.csv，第 3 行，D 列（CAPEX），值“much”：不是金额，请写作 120000000、12000万元 或 1.2亿")
+        #expect(texts.count == 3)
+        #expect(texts.first?.zh == "文件 a.csv，第 3 行，D 列（CAPEX），值“much”：“总投资”不是金额，请写作 120000000、12000万元 或 1.2亿")
         #expect(texts.last?.en.contains("row 4, column E (Announced), value “2014-02-30”") == true)
         let status = try problems(zone, csv.replacing("Operating", with: "Sleeping"))
-        #expect(status.first?.zh.contains("F 列（Status），值“Sleeping”：映射中没有这个值") == true)
+        #expect(status.first?.zh.contains("F 列（Status），值“Sleeping”：“阶段”映射中没有这个值") == true)
     }
 
     @Test("a column that the mapping needs and the file has not is named")

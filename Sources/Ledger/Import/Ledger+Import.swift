@@ -25,7 +25,9 @@ extension Ledger {
                 sheet, of: ReadAhead(request.source), rows: request.rows, includingHidden: request.includesHiddenRows,
                 progress: progress, begin: { try importer.begin($0, try mapping.completed(for: $0)) }
             ) { row, _ in try importer.enter(row) }
-            let problems = (table.problems + importer.problems).sorted { ($0.row ?? 0) < ($1.row ?? 0) }
+            let problems = (table.problems + importer.problems).sorted {
+                ($0.row ?? 0, $0.column?.number ?? 0) < ($1.row ?? 0, $1.column?.number ?? 0)
+            }
             if let first = problems.first { throw SheetProblems(first, Array(problems.dropFirst())) }
             outcome = (importer, table)
         }

@@ -9,6 +9,8 @@ struct SheetImporter {
     private let changesListed: Int
     private(set) var counts: [ImportResult.Count]
     private(set) var problems: [SheetProblem] = []
+    /// What was said of the cells of the last row that has problems.
+    private var reasonsInRow: Set<String> = []
     private(set) var changes: [ImportResult.Change] = []
     /// Rows that say exactly what an earlier row said.
     private(set) var repeatedRows = RowNumbers()
@@ -58,14 +60,14 @@ struct SheetImporter {
             let (reading, filled, effective) = try read(record, row, made)
             // What follows may refer to a record that was refused, but its cells can be looked at.
             guard isSound else {
-                for refusal in reading.refusals { note(problem(refusal, record, row)) }
+                for refusal in reading.refusals { note(refusal, record, row) }
                 continue
             }
             do {
                 made[record.name] = try enter(record, row, reading, filling: filled, effective)
                 entered |= 1 << UInt64(index)
             } catch let refused as Refusals {
-                for refusal in refused.refusals { note(problem(refusal, record, row)) }
+                for refusal in refused.refusals { note(refusal, record, row) }
                 isSound = false
             }
         }
@@ -172,29 +174,27 @@ struct SheetImporter {
 
     // MARK: - Problems
 
-    /// A refusal in the place of the sheet where its value stood.
-    private func problem(_ refusal: Refusal, _ record: BoundMapping.Record, _ row: SheetRow) -> SheetProblem {
+    /// Notes a refusal in the place of the sheet where its value stood. One cell may serve several records; what is wrong
+    /// with it is said once.
+    private mutating func note(_ refusal: Refusal, _ record: BoundMapping.Record, _ row: SheetRow) {
         let source =
             refusal.field == "effective" ? record.effective : record.fields.first { $0.field.name == refusal.field }?.source
         let column = source?.reader?.column
         let shown = column.map { row[$0.number].displayText }
         let label = refusal.fieldLabel.map { Localized(zh: "“\($0.zh)”", en: "\($0.en) ") } ?? Localized(verbatim: "")
         // A header that is the field's name says it already; a value that is not as in the cell must be shown too.
-        let isNamed = column.map { [refusal.fieldLabel?.zh, refusal.field].contains($0.header) } ?? false
+        let names = [refusal.fieldLabel?.zh, refusal.field, refusal.fieldLabel?.en].compactMap { $0 }
+        let isNamed = column.map { column in names.contains { column.header.contains($0) } } ?? false
         let value = refusal.value.flatMap { value in
             value == shown?.trimmed ? nil : Localized(zh: "（\(value)）", en: "(\(value)) ")
         }
-        return SheetProblem(
-            file: table?.file ?? "", sheet: table?.sheet, row: row.number, line: row.line, column: column?.place,
-            value: shown == "" ? nil : shown,
-            reason: (isNamed ? Localized(verbatim: "") : label) + (value ?? Localized(verbatim: "")) + refusal.reason)
-    }
-
-    /// One cell may serve several records; what is wrong with it is said once.
-    private mutating func note(_ problem: SheetProblem) {
-        let earlier = problems.reversed().prefix { $0.row == problem.row }
-        if !earlier.contains(where: { $0.column == problem.column && $0.reason == problem.reason }) {
-            problems.append(problem)
-        }
+        if problems.last?.row != row.number { reasonsInRow = [] }
+        if let column, !reasonsInRow.insert("\(column.number) \(refusal.reason.zh)").inserted { return }
+        problems.append(
+            SheetProblem(
+                file: table?.file ?? "", sheet: table?.sheet, row: row.number, line: row.line, column: column?.place,
+                value: shown == "" ? nil : shown,
+                reason: (isNamed ? Localized(verbatim: "") : label) + (value ?? Localized(verbatim: ""))
+                    + refusal.reason))
     }
 }
