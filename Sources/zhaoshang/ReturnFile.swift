@@ -101,7 +101,7 @@ struct ReturnFile {
 
     private func columns(_ layout: SheetLayout, _ rows: [Workbook.Row], _ problemColumn: Int) -> [Workbook.Column] {
         var columns: [Workbook.Column] = (0..<problemColumn).map { index in
-            let widest = rows.prefix(300).map { row -> Int in
+            let widest = rows[(headerRows.lowerBound - 1)...].prefix(300).map { row -> Int in
                 guard row.cells.indices.contains(index), case .text(let text) = row.cells[index].value else { return 10 }
                 return min(displayWidth(of: text.prefix(40)), 30)
             }.max()
