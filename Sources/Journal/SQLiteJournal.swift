@@ -75,6 +75,25 @@ public struct SQLiteJournal: JournalStorage {
         try sealed("batch = ?", [batch])
     }
 
+    /// One entry, unchecked, or nil if the journal does not reach it.
+    public func entry(at position: Int64) throws -> SealedEntry? {
+        try sealed("position = ?", [position]).first
+    }
+
+    /// The batches in order: id, first position and number of entries, and the registers they are about.
+    public func batches() throws -> [(id: String, first: Int64, count: Int, registers: [String])] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT batch, min(position) AS first, count(*) AS count, group_concat(DISTINCT register) AS registers
+                FROM journal WHERE batch IS NOT NULL GROUP BY batch ORDER BY first
+                """)
+        return rows.map { row in
+            let registers: String = row["registers"]
+            return (row["batch"], row["first"], row["count"], registers.split(separator: ",").map(String.init).sorted())
+        }
+    }
+
     /// The hash of one entry, or nil if the journal does not reach it.
     public func hash(at position: Int64) throws -> Digest? {
         if position == 0 { return Digest.none }
