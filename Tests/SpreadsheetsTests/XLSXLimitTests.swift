@@ -51,6 +51,26 @@ import Testing
         )
     }
 
+    @Test func `lists of sheets and references end somewhere`() throws {
+        var package = HandMadePackage()
+        package["xl/_rels/workbook.xml.rels"] = HandMadePackage.relationships(
+            (0..<20).map { ("r\($0)", "worksheet", "worksheets/sheet1.xml") })
+        let text = try package.problem(limits: limits { $0.packageEntries = 10 }).text
+        #expect(
+            text.zh
+                == "文件 a.xlsx：部件 xl/_rels/workbook.xml.rels列出的内容超过 10 项；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
+        #expect(
+            text.en
+                == "a.xlsx: the part xl/_rels/workbook.xml.rels lists more than 10 things; open it in Excel or WPS and save it as an .xlsx workbook"
+        )
+        package = HandMadePackage()
+        package["xl/workbook.xml"] = package["xl/workbook.xml"]
+            .replacing("<sheets>", with: "<sheets>" + String(repeating: "<sheet name=\"x\"/>", count: 20))
+        #expect(
+            try package.problem(limits: limits { $0.packageEntries = 10 }).reason.en
+                == "the part xl/workbook.xml lists more than 10 things")
+    }
+
     @Test func `elements are not nested without end`() throws {
         let deep = String(repeating: "<a>", count: 300) + String(repeating: "</a>", count: 300)
         let text = try HandMadePackage(rows: deep).problem().text
