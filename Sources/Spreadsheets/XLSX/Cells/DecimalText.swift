@@ -1,3 +1,5 @@
+import Glibc
+
 /// A number as a workbook writes it, and its decimal digits as a spreadsheet program shows them.
 struct DecimalText {
     private var isNegative = false
@@ -41,7 +43,7 @@ struct DecimalText {
             self = DecimalText()
             return
         }
-        normalize()
+        normalize { roundsUp(text) }
         pointAt += exponent
         guard pointAt <= 309 else { return nil }
         if pointAt < -330 { self = DecimalText() }
@@ -64,11 +66,12 @@ struct DecimalText {
         if !isDecimal { pointAt += 1 }
     }
 
-    private mutating func normalize() {
+    private mutating func normalize(tieRoundsUp: () -> Bool) {
         if digitCount == 16 {
             let last = digits % 10
+            let isTie = last == 5 && isExact
             if last != 0 { isExact = false }
-            digits = digits / 10 + (last >= 5 ? 1 : 0)
+            digits = digits / 10 + (isTie ? (tieRoundsUp() ? 1 : 0) : last >= 5 ? 1 : 0)
             digitCount = 15
             if digits == 1_000_000_000_000_000 {
                 digitCount = 16
@@ -140,6 +143,19 @@ struct DecimalText {
     }
 
     private static let powers: [UInt64] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+}
+
+/// Whether a number that lies as it is written half between two of 15 digits is nearer to the upper one. The binary
+/// fraction that a program computes with lies a little to one side, and that is what it shows.
+private func roundsUp(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let number = String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace }
+    guard let value = Double(number), value.isFinite else { return true }
+    var printed = [CChar](repeating: 0, count: 40)
+    let count = withVaList([abs(value)]) { vsnprintf(&printed, printed.count, "%.14e", $0) }
+    // 1.23456789012345e+05: the last digit stands before the exponent.
+    guard count > 16 else { return true }
+    let digits = number.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.drop { $0 == 0x30 }
+    return UInt8(bitPattern: printed[15]) != digits[digits.startIndex + 14]
 }
 
 /// Whether `text` is already as it would be shown, which most numbers are: up to 15 digits, nothing to drop.
