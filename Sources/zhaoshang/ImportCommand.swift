@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
 
     func validate() throws {
         guard let errors, !errors.lowercased().hasSuffix(".xlsx") else { return }
-        throw ValidationError(inSpokenLanguage(zh: "--errors 的文件名须以 .xlsx 结尾", en: "--errors takes a name ending in .xlsx"))
+        throw ValidationError(
+            inSpokenLanguage(zh: "--errors 的文件名须以 .xlsx 结尾", en: "--errors takes a name ending in .xlsx"))
     }
 
     func run() throws {

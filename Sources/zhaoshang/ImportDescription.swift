@@ -22,7 +22,9 @@ struct ImportDescription {
             unread + result.assumptions
             + [
                 rows(result.repeatedRows, zh: "与前面某行完全相同", en: "the same as an earlier row"),
-                rows(result.table.shortRows, zh: "格数少于标题行，缺的按空格处理", en: "fewer cells than the header; the rest counts as empty"),
+                rows(
+                    result.table.shortRows, zh: "格数少于标题行，缺的按空格处理",
+                    en: "fewer cells than the header; the rest counts as empty"),
             ].compactMap { $0 }
         lines += notes.map { Localized(zh: "  ", en: "  ") + $0 }
         return lines
@@ -40,7 +42,8 @@ struct ImportDescription {
         let rows = table.headerRows
         let number = rows.count == 1 ? "\(rows.lowerBound)" : "\(rows.lowerBound)–\(rows.upperBound)"
         let data = result.table.data
-        let found = Localized(zh: "标题行：第 \(number) 行", en: rows.count == 1 ? "header in row \(number)" : "header in rows \(number)")
+        let found = Localized(
+            zh: "标题行：第 \(number) 行", en: rows.count == 1 ? "header in row \(number)" : "header in rows \(number)")
         guard isFirst else { return found }
         return place + found
             + Localized(
@@ -76,7 +79,10 @@ struct ImportDescription {
     }
 
     private func rows(_ rows: RowNumbers, zh: String, en: String) -> Localized? {
-        rows.count == 0 ? nil : Localized(zh: "\(zh)的行：\(rows)（共 \(rows.count) 行）", en: "rows with \(en): \(rows) (\(rows.count) of them)")
+        rows.count == 0
+            ? nil
+            : Localized(
+                zh: "\(zh)的行：\(rows)（共 \(rows.count) 行）", en: "rows with \(en): \(rows) (\(rows.count) of them)")
     }
 
     // MARK: - What came of it
@@ -101,7 +107,8 @@ struct ImportDescription {
         return listed
             + [
                 Localized(
-                    zh: "……另有 \(total - listed.count) 处未逐条列出", en: "… and \(total - listed.count) more that are not listed")
+                    zh: "……另有 \(total - listed.count) 处未逐条列出",
+                    en: "… and \(total - listed.count) more that are not listed")
             ]
     }
 

@@ -67,7 +67,8 @@ struct ReturnFile {
         case .text(let text), .error(let text): .text(text)
         case .number(let digits): .decimal(digits)
         case .percent(let hundredths):
-            Double(hundredths).map { .number($0 / 100).styled(.init(numberFormat: "0.######%")) } ?? .text(hundredths + "%")
+            Double(hundredths).map { .number($0 / 100).styled(.init(numberFormat: "0.######%")) }
+                ?? .text(hundredths + "%")
         case .date(let iso): .date(iso).styled(iso.contains(":") ? .init(numberFormat: "yyyy-mm-dd hh:mm:ss") : .day)
         case .boolean(let boolean): .boolean(boolean)
         }
@@ -102,7 +103,9 @@ struct ReturnFile {
     private func columns(_ layout: SheetLayout, _ rows: [Workbook.Row], _ problemColumn: Int) -> [Workbook.Column] {
         var columns: [Workbook.Column] = (0..<problemColumn).map { index in
             let widest = rows[(headerRows.lowerBound - 1)...].prefix(300).map { row -> Int in
-                guard row.cells.indices.contains(index), case .text(let text) = row.cells[index].value else { return 10 }
+                guard row.cells.indices.contains(index), case .text(let text) = row.cells[index].value else {
+                    return 10
+                }
                 return min(displayWidth(of: text.prefix(40)), 30)
             }.max()
             return .init(width: Double((widest ?? 10) + 2))

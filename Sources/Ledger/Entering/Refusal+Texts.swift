@@ -138,7 +138,8 @@ extension Refusal {
             naming: batch,
             Localized(
                 zh: "没有这个批次；导入时显示的批次号形如 B12，也可用 zhaoshang journal batches 查看",
-                en: "there is no such batch; an import says its batch, such as B12, and zhaoshang journal batches lists "
+                en:
+                    "there is no such batch; an import says its batch, such as B12, and zhaoshang journal batches lists "
                     + "them all"))
     }
 
@@ -156,7 +157,8 @@ extension Refusal {
             register, record: record,
             Localized(
                 zh: "此后又有分录（第 \(listed.joined(separator: "、")) 号），不能随批次撤销；请先撤销或改回这些分录",
-                en: "was entered again later (entries \(listed.joined(separator: ", "))), so the batch cannot be undone; "
+                en:
+                    "was entered again later (entries \(listed.joined(separator: ", "))), so the batch cannot be undone; "
                     + "undo those first"))
     }
 

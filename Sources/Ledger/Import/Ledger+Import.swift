@@ -41,7 +41,9 @@ extension Ledger {
 
 extension Mapping {
     /// Columns that say nothing about records: running numbers, and what a return file adds.
-    public static let ignoredHeaders: Set<String> = ["序号", "No.", "#", ReturnedColumn.header.zh, ReturnedColumn.header.en]
+    public static let ignoredHeaders: Set<String> = [
+        "序号", "No.", "#", ReturnedColumn.header.zh, ReturnedColumn.header.en,
+    ]
 
     /// What the finder of the table looks for. A mapping without fields takes all of its register's.
     var expectedColumns: [ExpectedColumn] {
@@ -124,7 +126,8 @@ extension CellReader {
                 place
                     + Localized(
                         zh: "：\(serials.count) 个数字按表格日期序号读作日期，如 \(serials.example)",
-                        en: ": \(serials.count) numbers were read as a sheet's serial dates, such as \(serials.example)"))
+                        en: ": \(serials.count) numbers were read as a sheet's serial dates, such as \(serials.example)"
+                    ))
         }
         return assumptions
     }

@@ -87,7 +87,9 @@ struct SheetImporter {
         let isHistory = record.effective != nil && !register.isDated
         let outcome = try upsert.enter(in: session) { id, changes in
             guard !isHistory, let earlier = touched[register.name]?[id] else { return }
-            let conflicts = changes.filter { $0.old != .null && earlier.fields & BoundMapping.bit(of: $0.field, in: register) != 0 }
+            let conflicts = changes.filter {
+                $0.old != .null && earlier.fields & BoundMapping.bit(of: $0.field, in: register) != 0
+            }
             guard conflicts.isEmpty else {
                 throw Refusals(refusals: conflicts.map { .contradiction(register, id, $0, row: earlier.row) })
             }
@@ -145,7 +147,9 @@ struct SheetImporter {
         }
         guard let source = record.effective else { return (reading, filled, nil) }
         do {
-            if case .text(let day) = try value(of: source, for: BoundMapping.effectiveDay, row, made) { return (reading, filled, Day(day)) }
+            if case .text(let day) = try value(of: source, for: BoundMapping.effectiveDay, row, made) {
+                return (reading, filled, Day(day))
+            }
         } catch {
             reading.refusals.append(Refusal(record.register, field: "effective", error.reason))
         }
@@ -178,7 +182,8 @@ struct SheetImporter {
     /// with it is said once.
     private mutating func note(_ refusal: Refusal, _ record: BoundMapping.Record, _ row: SheetRow) {
         let source =
-            refusal.field == "effective" ? record.effective : record.fields.first { $0.field.name == refusal.field }?.source
+            refusal.field == "effective"
+            ? record.effective : record.fields.first { $0.field.name == refusal.field }?.source
         let column = source?.reader?.column
         let shown = column.map { row[$0.number].displayText }
         let label = refusal.fieldLabel.map { Localized(zh: "“\($0.zh)”", en: "\($0.en) ") } ?? Localized(verbatim: "")
