@@ -186,6 +186,7 @@ public final class Ledger: Sendable {
             try queue.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     try RegisterTables.dropAll(in: database)
+                    try SQLiteJournal.dropFormerIndexes(database)
                     try RegisterTables.create(RegisterCatalogue.all, in: database)
                     let posting = Posting(database: database)
                     _ = try SQLiteJournal(database).replay { try posting.post($0.entry) }
