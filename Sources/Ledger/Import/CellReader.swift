@@ -31,7 +31,7 @@ final class CellReader {
         self.context = context
         self.currency = currency
         self.empties = empties
-        isName = register.isName(field)
+        isName = register.isName(field) || field.kind.reference != nil
     }
 
     /// The value of the field in a row; `.null` if the cell is empty or there is no such column.
@@ -55,7 +55,8 @@ final class CellReader {
 
     func value(of cell: CellValue) throws(Unreadable) -> FieldValue {
         switch cell {
-        case .empty: return try source.values?[""].map { value throws(Unreadable) in try field.kind.read(value) } ?? .null
+        case .empty:
+            return try source.values?[""].map { value throws(Unreadable) in try field.kind.read(value) } ?? .null
         case .text(let text): return try value(ofText: text)
         case .number(let number): return try value(ofNumber: number)
         case .date(let date): return try value(ofDate: date)
@@ -141,7 +142,8 @@ final class CellReader {
             guard number.utf8.count(where: { (0x30...0x39).contains($0) }) <= 15 else {
                 throw Unreadable(
                     zh: "超过 15 位的数字在表格中已丢失末位；请把该列设为文本后重新填写",
-                    en: "is a number of more than 15 digits, the last of which the sheet has lost; format the column as "
+                    en:
+                        "is a number of more than 15 digits, the last of which the sheet has lost; format the column as "
                         + "text and write it again")
             }
             return try field.kind.read(number)
