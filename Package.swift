@@ -29,6 +29,7 @@ let package = Package(
             cSettings: strictC,
             // The static library: the interpreter's hot loops need no jump through the linkage table.
             linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
+        .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
         .systemLibrary(
             name: "CZip", path: "Sources/CLibraries/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
@@ -81,8 +82,8 @@ let package = Package(
         .executableTarget(
             name: "zhaoshang",
             dependencies: [
-                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "Spreadsheets",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CMalloc", "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost",
+                "Spreadsheets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

@@ -23,7 +23,6 @@ public struct SQLiteJournal: JournalStorage {
                     content BLOB NOT NULL,
                     hash BLOB NOT NULL);
                 CREATE INDEX journal_record ON journal (record, register);
-                CREATE INDEX journal_batch ON journal (batch) WHERE batch IS NOT NULL;
                 """)
     }
 
@@ -70,9 +69,34 @@ public struct SQLiteJournal: JournalStorage {
         try sealed("register = ? AND record = ?", [register, record])
     }
 
-    /// The entries of one batch, in order, unchecked.
+    /// The entries of one batch, in order, unchecked. They lie one behind the other, from the position that the batch is
+    /// named for.
     public func entries(batch: String) throws -> [SealedEntry] {
-        try sealed("batch = ?", [batch])
+        guard let first = Int64(batch.dropFirst()) else { return [] }
+        return try sealed(
+            """
+            batch = ? AND position >= ? AND position < coalesce(
+                (SELECT min(position) FROM journal WHERE position > ? AND batch IS NOT ?), ?)
+            """, [batch, first, first, batch, Int64.max])
+    }
+
+    /// One entry, unchecked, or nil if the journal does not reach it.
+    public func entry(at position: Int64) throws -> SealedEntry? {
+        try sealed("position = ?", [position]).first
+    }
+
+    /// The batches in order: id, first position and number of entries, and the registers they are about.
+    public func batches() throws -> [(id: String, first: Int64, count: Int, registers: [String])] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT batch, min(position) AS first, count(*) AS count, group_concat(DISTINCT register) AS registers
+                FROM journal WHERE batch IS NOT NULL GROUP BY batch ORDER BY first
+                """)
+        return rows.map { row in
+            let registers: String = row["registers"]
+            return (row["batch"], row["first"], row["count"], registers.split(separator: ",").map(String.init).sorted())
+        }
     }
 
     /// The hash of one entry, or nil if the journal does not reach it.

@@ -73,7 +73,7 @@ struct ImportCommand: ParsableCommand {
         let (sheet, table) = try request.located()
         try OutputFile.check(path)
         let returned = ReturnFile(
-            source: request.source, sheet: sheet, headerRow: table?.headerRows.upperBound ?? 1,
+            source: request.source, sheet: sheet, headerRows: table?.headerRows ?? 1...1,
             problems: problems.problems, language: spokenLanguage)
         try WorkbookFile.write(returned.workbook(), to: path)
         printError(

@@ -10,7 +10,7 @@ struct JournalCommand: ParsableCommand {
             commandName: "journal", abstract: inSpokenLanguage(zh: "查验和导出日志", en: "Verify and export the journal"),
             subcommands: [
                 JournalVerifyCommand.self, JournalLogCommand.self, JournalExportCommand.self,
-                JournalRebuildCommand.self,
+                JournalBatchesCommand.self, JournalRebuildCommand.self,
             ])
     }
 }
@@ -84,6 +84,25 @@ struct JournalExportCommand: ParsableCommand {
         let ledger = try global.openLedger()
         try requireWholeZone(try global.account(in: ledger))
         try ledger.forEachEntry { print($0.exportLine) }
+    }
+}
+
+struct JournalBatchesCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "batches",
+            abstract: inSpokenLanguage(zh: "列出全部批次，如各次导入", en: "List all batches, such as imports"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+        let ledger = try global.openLedger()
+        try requireWholeZone(try global.account(in: ledger))
+        for batch in try ledger.batches() {
+            let registers = batch.registers.joined(separator: ",")
+            print("\(batch.id)\t\(batch.recordedAt)\t\(batch.account)\t\(batch.entryCount)\t\(registers)")
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Dispatch
 import Foundation
 import Localization
@@ -11,6 +12,9 @@ enum Main {
     static func main() {
         let arguments = Array(CommandLine.arguments.dropFirst())
         if arguments.first == Worker.argument { Worker.run() }
+        // Commands run on threads, whose own heaps the C library lets grow by a page at a time, a system call each.
+        mallopt(M_ARENA_MAX, 1)
+        mallopt(M_TOP_PAD, 4 << 20)
         Task {
             let status = await run(arguments)
             guard fflush(nil) == 0 else {

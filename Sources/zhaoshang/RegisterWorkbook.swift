@@ -69,7 +69,9 @@ struct RegisterWorkbook {
             zh: "\(register.label.zh)填报模板", en: "Template for \(register.label.en)")
         sheet.rows = [
             Workbook.Row([.text(title[language]).styled(.bold)]),
-            Workbook.Row(columns.compactMap(\.field).map { .text(note(on: $0)[language]) }, style: .remark),
+            Workbook.Row(
+                columns.compactMap(\.field).map { .text(note(on: $0)[language]) }, style: .remark.with { $0.wraps = true },
+                height: 45),
             Workbook.Row(columns.map { .text($0.header) }, style: .header),
         ]
         sheet.columns = columns.map { column in

@@ -7,10 +7,12 @@ import Spreadsheets
 struct ReturnFile {
     let source: any SheetSource
     let sheet: SheetOutline
-    /// The last row of the header, from 1.
-    let headerRow: Int
+    /// The rows of the header, from 1.
+    let headerRows: ClosedRange<Int>
     let problems: [SheetProblem]
     let language: Language
+
+    private static let problemWidth = 64
 
     func workbook() throws -> Workbook {
         let layout = try (source as? XLSXSource)?.layout(of: sheet) ?? SheetLayout()
@@ -28,20 +30,32 @@ struct ReturnFile {
         for index in rows.indices where rows[index].cells.indices.contains(column) {
             rows[index].cells[column] = .empty
         }
-        while rows.count < max(headerRow, byRow.keys.max() ?? 1) { rows.append([]) }
-        put(.text(ReturnedColumn.header[language]).styled(.header), in: &rows[headerRow - 1], column)
+        while rows.count < max(headerRows.upperBound, byRow.keys.max() ?? 1) { rows.append([]) }
+        for number in headerRows {
+            rows[number - 1].cells = rows[number - 1].cells.map { $0 == .empty ? $0 : $0.styled(.header) }
+        }
+        put(.text(ReturnedColumn.header[language]).styled(.header), in: &rows[headerRows.upperBound - 1], column)
         for (number, problems) in byRow {
             for problem in problems {
                 guard let wrong = problem.column?.number else { continue }
-                mark(&rows[number - 1], wrong - 1, problem)
+                // Of merged cells people see the first.
+                let range = layout.mergedRanges.first { $0.rows.contains(number) && $0.columns.contains(wrong) }
+                let (row, column) = (range?.rows.lowerBound ?? number, range?.columns.lowerBound ?? wrong)
+                mark(&rows[row - 1], column - 1, problem)
             }
-            let reasons = problems.map(told).joined(separator: "\n")
-            put(.text(reasons).styled(.problem.with { $0.wraps = true }), in: &rows[number - 1], column)
+            let reasons = problems.map(told)
+            put(
+                .text(reasons.joined(separator: "\n")).styled(.problem.with { $0.wraps = true }), in: &rows[number - 1],
+                column)
+            // Programs do not grow a row by themselves where cells are merged.
+            let lines = reasons.map { (displayWidth(of: $0) - 1) / ReturnFile.problemWidth + 1 }.reduce(0, +)
+            rows[number - 1].height = Double(min(max(lines, 1) * 15, 400))
         }
         var returned = Workbook.Sheet(name: SheetName.cleaned(sheet.name ?? "Sheet1"), rows: rows)
         returned.columns = columns(layout, rows, column)
         returned.merged = merged(layout, column, rows.count)
-        returned.frozenRows = headerRow
+        returned.frozenRows = headerRows.upperBound
+        returned.print.page = Page(orientation: .landscape)
         return Workbook(sheets: [returned])
     }
 
@@ -87,7 +101,7 @@ struct ReturnFile {
 
     private func columns(_ layout: SheetLayout, _ rows: [Workbook.Row], _ problemColumn: Int) -> [Workbook.Column] {
         var columns: [Workbook.Column] = (0..<problemColumn).map { index in
-            let widest = rows.prefix(300).map { row -> Int in
+            let widest = rows[(headerRows.lowerBound - 1)...].prefix(300).map { row -> Int in
                 guard row.cells.indices.contains(index), case .text(let text) = row.cells[index].value else { return 10 }
                 return min(displayWidth(of: text.prefix(40)), 30)
             }.max()
@@ -98,7 +112,7 @@ struct ReturnFile {
                 columns[number - 1] = .init(width: known.width, isHidden: known.isHidden)
             }
         }
-        return columns + [.init(width: 60)]
+        return columns + [.init(width: Double(ReturnFile.problemWidth + 2))]
     }
 
     /// The sender's merged ranges, as far as they do not reach into the column with the problems.

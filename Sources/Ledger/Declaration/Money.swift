@@ -40,9 +40,14 @@ public enum Money {
     static func parse(_ written: String, unit: Unit = .yuan) throws(Unreadable) -> Int64 {
         if let fen = plain(written, unit: unit) { return fen }
         var text = written.trimmed.halfWidth.lowercased()
+        var unit = unit
         for name in currencyNames {
             if text.hasPrefix(name) { text = String(text.dropFirst(name.count)).trimmed }
-            if text.hasSuffix(name) { text = String(text.dropLast(name.count)).trimmed }
+            if text.hasSuffix(name) {
+                text = String(text.dropLast(name.count)).trimmed
+                // 3,000元 below 万元 are 3,000 yuan; a sign such as ¥ does not say that much.
+                if name.hasSuffix("元") || name == "圆" { unit = .yuan }
+            }
         }
         var rest = text[...]
         let negative = rest.first == "-"

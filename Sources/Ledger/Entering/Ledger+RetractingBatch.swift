@@ -12,6 +12,35 @@ extension Ledger {
     }
 }
 
+extension Ledger {
+    /// A batch as people look for it: what was entered at once, when and by whom.
+    public struct Batch: Sendable {
+        public let id: String
+        /// UTC, ISO 8601.
+        public let recordedAt: String
+        /// The name of the account, or its id if it is gone.
+        public let account: String
+        /// The names of the registers.
+        public let registers: [String]
+        public let entryCount: Int
+    }
+
+    /// All batches, the oldest first.
+    public func batches() throws -> [Batch] {
+        try reading { database in
+            let journal = SQLiteJournal(database)
+            return try journal.batches().map { batch in
+                let entry = try journal.entry(at: batch.first)?.entry
+                let account = try String.fetchOne(
+                    database, sql: "SELECT name FROM accounts WHERE id = ?", arguments: [entry?.account])
+                return Batch(
+                    id: batch.id, recordedAt: entry?.recordedAt ?? "", account: account ?? entry?.account ?? "",
+                    registers: batch.registers, entryCount: batch.count)
+            }
+        }
+    }
+}
+
 extension EntrySession {
     fileprivate func retractBatch(_ batch: String, reason: String) throws {
         let journal = SQLiteJournal(database)

@@ -130,7 +130,7 @@ public final class Ledger: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             try database.execute(
-                sql: "PRAGMA journal_mode = \(journalMode); PRAGMA synchronous = FULL; PRAGMA cache_size = -24576")
+                sql: "PRAGMA page_size = 8192; PRAGMA journal_mode = \(journalMode); PRAGMA synchronous = FULL; PRAGMA cache_size = -24576")
         }
         return configuration
     }

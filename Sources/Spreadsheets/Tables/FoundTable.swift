@@ -12,6 +12,16 @@ public struct FoundTable: Sendable, Hashable {
     /// The rows above the header that hold something: titles, units, dates, who reports.
     public var titles: [SheetRow]
 
+    public init(
+        file: String, sheet: String? = nil, headerRows: ClosedRange<Int>, columns: [FoundColumn], titles: [SheetRow]
+    ) {
+        self.file = file
+        self.sheet = sheet
+        self.headerRows = headerRows
+        self.columns = columns
+        self.titles = titles
+    }
+
     /// The number of the column that the caller knows as `key`; nil if the table does not have it.
     public func column(_ key: String) -> Int? {
         columns.first { $0.keys.contains(key) }?.number

@@ -13,7 +13,10 @@ enum FormatToken {
         while let scalar = rest.popFirst() {
             if scalar == ";" {
                 sections.append([])
-            } else if let token = read(scalar, &rest, after: sections[sections.count - 1]) {
+            } else if let token = read(scalar, &rest, after: sections[sections.count - 1]),
+                // `yyyy` is one token.
+                token != sections[sections.count - 1].last
+            {
                 sections[sections.count - 1].append(token)
             }
         }

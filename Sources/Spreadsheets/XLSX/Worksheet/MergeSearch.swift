@@ -80,11 +80,11 @@ struct MergeSearch {
 
     /// From `<mergeCells` to `</mergeCells>`.
     private var list: ArraySlice<UInt8>? {
-        guard !isUnsure, let tail else { return nil }
+        guard !isUnsure, let tail, let opened = tail.firstIndex(of: UInt8(ascii: ">")) else { return nil }
         return tail.withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress, let end = memmem(start, bytes.count, "mergeCells>", 11) else {
-                return nil
-            }
+            guard let start = bytes.baseAddress,
+                let end = memmem(start + opened + 1, bytes.count - opened - 1, "mergeCells>", 11)
+            else { return nil }
             return tail.prefix(UnsafeRawPointer(end) - start + 11)
         }
     }

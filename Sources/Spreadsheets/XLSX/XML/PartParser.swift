@@ -44,6 +44,7 @@ func parse(
 /// An expat parser and what has to be remembered between its callbacks.
 private final class PartParser {
     private let parser: XML_Parser
+    private let memory: ExpatMemory
     private let place: PartPlace
     private let root: XMLRoot
     private let content: PartContent
@@ -62,8 +63,13 @@ private final class PartParser {
     private var transparent = 0
 
     init(_ place: PartPlace, _ root: XMLRoot, _ content: PartContent, _ limits: XLSXLimits) throws(SheetProblem) {
-        var memory = expatMemory
-        guard let parser = XML_ParserCreate_MM(nil, &memory, nil) else { throw outOfMemory(at: place) }
+        let memory = ExpatMemory()
+        let made = memory.count {
+            var functions = ExpatMemory.functions
+            return XML_ParserCreate_MM(nil, &functions, nil)
+        }
+        guard let parser = made else { throw outOfMemory(at: place) }
+        self.memory = memory
         self.parser = parser
         self.place = place
         self.root = root
@@ -92,13 +98,14 @@ private final class PartParser {
         }
     }
 
-    deinit { XML_ParserFree(parser) }
+    deinit { memory.count { XML_ParserFree(parser) } }
 
     /// Has `fill` write up to `capacity` bytes and parses them; none are the end of the part.
     func feed(_ capacity: Int, fill: (UnsafeMutableRawPointer) throws(SheetProblem) -> Int) throws -> Int {
-        guard let buffer = XML_GetBuffer(parser, Int32(max(1, capacity))) else { throw outOfMemory(at: place) }
+        let free = memory.count { XML_GetBuffer(parser, Int32(max(1, capacity))) }
+        guard let buffer = free else { throw outOfMemory(at: place) }
         let count = try fill(buffer)
-        let status = XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0)
+        let status = memory.count { XML_ParseBuffer(parser, Int32(count), count == 0 ? 1 : 0) }
         if let failure { throw failure }
         if status != XML_STATUS_OK { throw xmlProblem(parser, at: place, row: content.row) }
         bytesFed += count

@@ -1,0 +1,132 @@
+import Journal
+import Spreadsheets
+import Testing
+
+@testable import Ledger
+
+@Suite("Forms as offices send them")
+struct FormTests {
+    private let mapping = """
+        records:
+          - register: projects
+            fields:
+              name: 项目名称
+              department: [{ column: 部门, optional: true }, { title: department }]
+              category: { column: 类别, optional: true, values: { "": industry } }
+              total_investment: { column: 总投资, optional: true }
+              service_officer: { column: 帮办人员, optional: true }
+              reported_on: { title: day }
+              remark: { column: 备注, optional: true }
+        """.replacing("{ column: 类别, optional: true, values: { \"\": industry } }", with: "[{ column: 类别, optional: true }, { constant: industry }]")
+    private let titles: [[CellValue]] = [["项目台账"], ["填报单位：财政局　单位：万元　填报日期：2014年3月25日"]]
+
+    @Test("the lines above a table say who reports, when, and in which unit")
+    func titleLines() throws {
+        let zone = try Zone()
+        let result = try zone.importing(WrittenTable(titles + [["项目名称", "总投资"], ["甲", .number("120")]]), mapping)
+        let project = try #require(try zone.record(.projects, "P1"))
+        #expect(project["department_id"] == .text("D2"))
+        #expect(project["reported_on"] == .text("2014-03-25"))
+        #expect(project["total_investment"] == .integer(120_000_000))
+        #expect(result.assumptions.map(\.zh) == ["B 列（总投资）：未带单位的金额按“万元”计"])
+    }
+
+    @Test("two rows that contradict each other are refused; what one leaves open the other may fill in")
+    func contradictions() throws {
+        let zone = try Zone()
+        let header: [CellValue] = ["项目名称", "总投资", "备注"]
+        let problems = try zone.problems(
+            of: WrittenTable(titles + [header, ["甲", "120", ""], ["甲", "150", "x"], ["乙", "1", "y"]]), mapping)
+        #expect(problems == ["文件 a.xlsx，第 5 行，B 列（总投资），值“150”：与第 4 行矛盾：两行说的是同一条记录（P1），那一行是“120000000”；请统一，或只留一行"])
+        try zone.importing(WrittenTable(titles + [header, ["甲", "120", ""], ["甲", "", "x"], ["甲", "120", ""]]), mapping)
+        #expect(try zone.record(.projects, "P1")?["remark"] == .text("x"))
+    }
+
+    @Test("rows that say the same again are told and change nothing")
+    func repetitions() throws {
+        let zone = try Zone()
+        let result = try zone.importing(
+            WrittenTable(titles + [["项目名称", "总投资"], ["甲", "1"], ["乙", "2"], ["甲", "1"], ["甲", "1"]]), mapping)
+        #expect(result.repeatedRows.description == "6–7")
+        #expect(result.counts.map { [$0.added, $0.amended, $0.unchanged] } == [[2, 0, 2]])
+    }
+
+    @Test("a cell merged over several rows says the same of all of them, except for amounts")
+    func mergedCells() throws {
+        let zone = try Zone()
+        var table = WrittenTable(titles + [["项目名称", "部门", "总投资"], ["甲", "招商局", "5"], ["乙", .empty, "6"]])
+        table.rows[4].covered = [2: MergedCell(row: 4, column: 2, value: "招商局")]
+        try zone.importing(table, mapping)
+        #expect(try zone.record(.projects, "P2")?["department_id"] == .text("D1"))
+        table.rows[4].cells[2] = .empty
+        table.rows[4].covered = [3: MergedCell(row: 4, column: 3, value: "5")]
+        let problems = try zone.problems(of: table, mapping)
+        #expect(problems.first?.contains("第 5 行，C 列（总投资）：与第 4 行合并为一格，分不清各行的数") == true)
+    }
+
+    @Test("people are found by their names however they are spaced; who has a name in common is listed")
+    func people() throws {
+        let zone = try Zone()
+        try zone.enter([
+            .add("people", ["name": .text("王芳"), "department": .text("招商局")]),
+            .add("people", ["name": .text("李伟"), "department": .text("招商局")]),
+            .add("people", ["name": .text("李伟"), "department": .text("财政局")]),
+        ])
+        try zone.importing(WrittenTable(titles + [["项目名称", "帮办人员"], ["甲", "王　芳"]]), mapping)
+        #expect(try zone.record(.projects, "P1")?["service_officer_id"] == .text("S1"))
+        let problems = try zone.problems(of: WrittenTable(titles + [["项目名称", "帮办人员"], ["乙", "李伟"]]), mapping)
+        #expect(problems.first?.contains("“人员”中不止一条：S2（李伟，招商局）、S3（李伟，财政局）；请写编号") == true)
+    }
+
+    @Test("every cell of a row that is wrong is named, also those of records that come later in the mapping")
+    func allProblems() throws {
+        let zone = try Zone()
+        let mapping =
+            mapping + """
+
+              - register: stage_events
+                when: { column: 签约日期 }
+                fields: { project: { record: projects }, stage: { constant: signed }, date: 签约日期 }
+            """
+        let problems = try zone.problems(
+            of: WrittenTable(titles + [["项目名称", "总投资", "签约日期", "帮办人员"], ["甲", "很多", "2014-02-30", "无此人"]]), mapping)
+        #expect(problems.count == 3)
+        #expect(problems.map { $0.split(separator: "，")[2].prefix(3) } == ["B 列", "C 列", "D 列"].map { $0[...].prefix(3) })
+    }
+
+    @Test("header and mapping that name different units are refused")
+    func unitConflict() throws {
+        let zone = try Zone()
+        let mapping = mapping.replacing("{ column: 总投资, optional: true }", with: "{ column: 总投资, unit: 亿元 }")
+        let problems = try zone.problems(of: WrittenTable(titles + [["项目名称", "总投资（万元）"], ["甲", "1"]]), mapping)
+        #expect(problems == ["文件 a.xlsx，第 3 行，B 列（总投资（万元））：列标题与映射写的金额单位不同（映射：亿元）；请核对后改正其中一处"])
+        let foreign = try zone.problems(of: WrittenTable(titles + [["项目名称", "总投资（万美元）"], ["甲", "1"]]), self.mapping)
+        #expect(foreign.first?.contains("币种是USD") == true)
+    }
+
+    @Test("numbers that were dates are told")
+    func serials() throws {
+        let zone = try Zone()
+        let result = try zone.importing(
+            WrittenTable(titles + [["项目名称", "首报"], ["甲", .number("41703")], ["乙", .number("41704")]]),
+            mapping.replacing("{ title: day }", with: "首报"))
+        #expect(result.assumptions.map(\.en) == ["column B (首报): 2 numbers were read as a sheet's serial dates, such as 41703 → 2014-03-05"])
+    }
+
+    @Test("of several sheets the one with the columns is read; several such, or none of that name, are told")
+    func sheets() throws {
+        let zone = try Zone()
+        var table = WrittenTable(titles + [["项目名称", "总投资"], ["甲", "1"]])
+        table.names = ["一", "二"]
+        var request = ImportRequest(table, by: try MappingFile.read(mapping, file: "m.yaml"))
+        func problem() throws -> String {
+            let problem = #expect(throws: SheetProblem.self) { try zone.ledger.importing(request, account: .system) }
+            return problem?.text.zh ?? ""
+        }
+        #expect(try problem() == "文件 a.xlsx：有 2 个工作表都像要导入的表：一、二；请用 --sheet 指定一个")
+        request.sheet = "三"
+        #expect(try problem() == "文件 a.xlsx：没有工作表“三”；现有：一、二")
+        request.sheet = "2"
+        #expect(try zone.ledger.importing(request, account: .system).sheet.name == "二")
+    }
+}

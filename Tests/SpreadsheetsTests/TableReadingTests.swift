@@ -1,0 +1,138 @@
+import Localization
+import Spreadsheets
+import Testing
+
+@Suite struct TableReadingTests {
+    private let finder = TableFinder(expecting: [
+        ExpectedColumn(key: "name", label: Localized(zh: "项目名称", en: "Name")),
+        ExpectedColumn(key: "total", label: Localized(zh: "总投资", en: "Total"), aliases: ["投资额"]),
+        ExpectedColumn(key: "fixed", label: Localized(zh: "固定资产投资", en: "Fixed"), isRequired: false),
+    ])
+
+    private func row(_ number: Int, _ cells: [String], hidden: Bool = false, covered: [Int: MergedCell] = [:]) -> SheetRow {
+        SheetRow(number: number, cells: cells.map { CellValue($0) }, isHidden: hidden, covered: covered)
+    }
+
+    private func covered(_ columns: ClosedRange<Int>, from anchor: (row: Int, column: Int), _ text: String)
+        -> [Int: MergedCell]
+    {
+        let cell = MergedCell(row: anchor.row, column: anchor.column, value: .text(text))
+        return Dictionary(uniqueKeysWithValues: columns.map { ($0, cell) })
+    }
+
+    @Test func `a header of two rows with merged cells is one header, whose columns go by either name`() throws {
+        let read = try finder.read(
+            WrittenSheet(rows: [
+                row(1, ["2014年3月台账"]),
+                row(2, ["序号", "项目名称", "投资情况"], covered: covered(4...4, from: (2, 3), "投资情况")),
+                row(
+                    3, ["", "", "总投资", "其中：固定资产投资"],
+                    covered: covered(1...1, from: (2, 1), "序号").merging(covered(2...2, from: (2, 2), "项目名称")) { $1 }),
+                row(4, ["1", "甲", "5", "3"]),
+            ]))
+        #expect(read.table?.headerRows == 2...3)
+        #expect(read.table?.columns.map(\.header) == ["序号", "项目名称", "投资情况/总投资", "投资情况/其中：固定资产投资"])
+        #expect(read.column("name") == ["甲"] && read.column("total") == ["5"] && read.column("fixed") == ["3"])
+        let byPath = TableFinder(expecting: [
+            ExpectedColumn(key: "a", label: Localized(verbatim: "投资情况/总投资")),
+            ExpectedColumn(key: "b", label: Localized(verbatim: "项目名称")),
+        ])
+        #expect(try byPath.read(WrittenSheet(rows: [
+            row(1, ["项目名称", "投资情况"]), row(2, ["", "总投资"]), row(3, ["甲", "5"]),
+        ])).column("a") == ["5"])
+    }
+
+    @Test func `a grouped header in CSV, where nothing is merged, is found as well`() throws {
+        let read = try finder.read(
+            WrittenSheet([["项目名称", "投资（万元）", "", "备注"], ["", "总投资", "固定资产投资", ""], ["甲", "5", "3", "x"]]))
+        #expect(read.table?.headerRows == 1...2)
+        #expect(read.table?.columns.map(\.header) == ["项目名称", "投资（万元）/总投资", "投资（万元）/固定资产投资", "备注"])
+        #expect(read.column("fixed") == ["3"])
+    }
+
+    @Test func `two columns of one name below different headers can be told apart by their paths only`() throws {
+        let finder = TableFinder(expecting: [
+            ExpectedColumn(key: "planned", label: Localized(verbatim: "开工/计划")),
+            ExpectedColumn(key: "done", label: Localized(verbatim: "投产/计划")),
+        ])
+        let read = try finder.read(
+            WrittenSheet([["名称", "开工", "", "投产", ""], ["", "计划", "实际", "计划", "实际"], ["甲", "1", "2", "3", "4"]]))
+        #expect(read.column("planned") == ["1"] && read.column("done") == ["3"])
+    }
+
+    @Test func `a data row is never taken for the second row of a header`() throws {
+        let read = try finder.read(WrittenSheet([["项目名称", "总投资", "备注"], ["甲", "1", ""], ["乙", "2", ""]]))
+        #expect(read.table?.headerRows == 1...1)
+        #expect(read.rows.count == 2)
+    }
+
+    @Test func `units, stars and 其中 do not hide a header, but the plain name wins`() throws {
+        let read = try finder.read(WrittenSheet([["*项目名称", "总投资（万元）", "其中：固定资产投资(万元)"], ["甲", "1", "2"]]))
+        #expect(read.table?.columns.map(\.keys) == [["name"], ["total"], ["fixed"]])
+        let both = try finder.read(WrittenSheet([["项目名称", "总投资（万元）", "总投资", "投资额"], ["甲", "1", "2", "3"]]))
+        #expect(both.column("total") == ["2"])
+        #expect(both.table?.columns.map(\.keys) == [["name"], [], ["total"], []])
+    }
+
+    @Test func `totals, headings, remarks and repeated headers are skipped, and each is told`() throws {
+        let read = try finder.read(
+            WrittenSheet(
+                [
+                    ["项目名称", "总投资", "备注"], ["一、工业项目"], ["甲", "1", ""], ["小　计", "1"], ["项目名称", "总投资", "备注"],
+                    ["（二）服务业"], ["乙", "2", ""], ["合计", "3"], ["注：金额为万元"], ["填表人：王芳", "", "审核：李四"], [], ["丙", "4", ""],
+                ], delimited: false))
+        #expect(read.column("name") == ["甲", "乙", "丙"])
+        #expect(read.skipped(.groupHeading) == "2, 6")
+        #expect(read.skipped(.total) == "4, 8")
+        #expect(read.skipped(.repeatedHeader) == "5")
+        #expect(read.skipped(.remark) == "9–10")
+        #expect(read.skipped(.blank) == "11")
+        #expect(read.summary.data.description == "3, 7, 12")
+    }
+
+    @Test(arguments: ["合计部件厂", "注塑机项目", "说明书印刷", "单位大厦", "总部基地", "一、二期配套"])
+    func `a name that only begins like a total or a remark is data`(name: String) throws {
+        let read = try finder.read(WrittenSheet([["项目名称", "总投资", "备注"], [name, "1", "x"]]))
+        #expect(read.column("name") == [name])
+    }
+
+    @Test func `a second block with its columns in another order is read by its own header`() throws {
+        let read = try finder.read(
+            WrittenSheet([["项目名称", "总投资"], ["甲", "1"], [], ["总投资", "项目名称"], ["2", "乙"]]))
+        #expect(read.summary.tables.map(\.headerRows) == [1...1, 4...4])
+        #expect(read.rows.count == 2)
+        #expect(read.summary.tables.last?.value("name", in: read.rows[1]) == .text("乙"))
+    }
+
+    @Test func `hidden rows are not used unless asked for, and told`() throws {
+        let sheet = WrittenSheet(rows: [
+            row(1, ["项目名称", "总投资"]), row(2, ["甲", "1"]), row(3, ["乙", "2"], hidden: true),
+        ])
+        let read = try finder.read(sheet)
+        #expect(read.column("name") == ["甲"] && read.skipped(.hidden) == "3")
+        #expect(try finder.read(sheet, includingHidden: true).column("name") == ["甲", "乙"])
+    }
+
+    @Test func `only the rows that were asked for are looked at, the others told`() throws {
+        let lines = [["项目名称", "总投资"], ["甲", "1"], [], ["项目名称", "总投资"], ["乙", "2"], ["丙", "3"]]
+        let read = try finder.read(WrittenSheet(lines), rows: 4...5)
+        #expect(read.column("name") == ["乙"] && read.skipped(.outsideRange) == "1–2, 6")
+    }
+
+    @Test func `what stands beside the table or below no header is told, column by column`() throws {
+        let read = try finder.read(
+            WrittenSheet(
+                [["项目名称", "", "总投资", "备注"], ["甲", "旁注", "1", "x", "", "远处"], ["乙", "", "2", "y"]], delimited: false))
+        let unread = read.summary.unread.map { "\($0.key.number) \($0.key.header) \($0.value)" }.sorted()
+        #expect(unread == ["2  1", "4 备注 2", "6  1"])
+        #expect(read.rows.count == 2)
+    }
+
+    @Test func `row numbers are told as stretches`() {
+        var numbers = RowNumbers()
+        for number in [1, 2, 3, 7, 9, 10] { numbers.append(number) }
+        #expect(numbers.description == "1–3, 7, 9–10" && numbers.count == 6)
+        for number in stride(from: 20, to: 60, by: 2) { numbers.append(number) }
+        #expect(numbers.description.hasSuffix("28, … +15"))
+    }
+}
