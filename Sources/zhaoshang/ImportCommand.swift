@@ -38,7 +38,8 @@ struct ImportCommand: ParsableCommand {
 
     func validate() throws {
         guard let errors, !errors.lowercased().hasSuffix(".xlsx") else { return }
-        throw ValidationError(inSpokenLanguage(zh: "--errors 的文件名须以 .xlsx 结尾", en: "--errors takes a name ending in .xlsx"))
+        throw ValidationError(
+            inSpokenLanguage(zh: "--errors 的文件名须以 .xlsx 结尾", en: "--errors takes a name ending in .xlsx"))
     }
 
     func run() throws {
@@ -60,7 +61,7 @@ struct ImportCommand: ParsableCommand {
             let result = try ledger.importing(request, account: account, progress: bar.show)
             bar.end()
             let description = ImportDescription(
-                result: result, isDryRun: dryRun, source: source, currency: ledger.settings.currency)
+                result: result, isDryRun: dryRun, source: source)
             print(description.lines)
         } catch let problems as SheetProblems {
             bar.end()
@@ -88,7 +89,7 @@ struct ImportCommand: ParsableCommand {
             guard map.isEmpty else {
                 throw UsageProblem(zh: "--map 与 --mapping 只能用一个", en: "use --map or --mapping, not both")
             }
-            let path = ShippedMappings.path(of: name)
+            let path = try ShippedMappings.path(of: name)
             let text = String(decoding: try readFile(path), as: UTF8.self)
             return try MappingFile.read(text, file: (path as NSString).lastPathComponent)
         case (nil, let register?):

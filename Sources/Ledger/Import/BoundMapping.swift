@@ -95,7 +95,8 @@ private struct Binder {
         }
         return BoundMapping.Record(
             register: record.register, name: record.name, key: record.key, id: record.id.flatMap { use($0)?.number },
-            fields: fields, bits: fields.map { BoundMapping.bit(of: $0.field, in: record.register) }, effective: record.effective.map { bind($0, to: BoundMapping.effectiveDay, of: record.register) },
+            fields: fields, bits: fields.map { BoundMapping.bit(of: $0.field, in: record.register) },
+            effective: record.effective.map { bind($0, to: BoundMapping.effectiveDay, of: record.register) },
             conditions: record.conditions.map { (use($0.column)?.number, $0.values.map(Set.init)) })
     }
 
@@ -141,7 +142,8 @@ private struct Binder {
             problems.append(
                 SheetProblem(
                     file: table.file, sheet: table.sheet, value: text,
-                    reason: Localized(zh: "映射中“\(field.label.zh)”的常量：", en: "the mapping's constant for \(field.name): ")
+                    reason: Localized(
+                        zh: "映射中“\(field.label.zh)”的常量：", en: "the mapping's constant for \(field.name): ")
                         + error.reason))
             return .null
         }
@@ -157,14 +159,16 @@ private struct Binder {
                     file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
                     reason: error.reason))
         }
-        let written = Money.Unit(inHeader: column.header)
+        let written = Money.Unit(inGroupedHeader: column.header)
         if let said = source.unit, let written, said != written {
             problems.append(
                 SheetProblem(
                     file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
                     reason: Localized(
                         zh: "列标题与映射写的金额单位不同（映射：\(said.name(in: currency, .chinese))）",
-                        en: "header and mapping name different units (the mapping: \(said.name(in: currency, .english)))"),
+                        en:
+                            "header and mapping name different units (the mapping: \(said.name(in: currency, .english)))"
+                    ),
                     remedy: Localized(zh: "请核对后改正其中一处", en: "find out which is right and mend the other")))
         }
         return source.unit ?? written ?? (context.units.count == 1 ? context.units.first : nil)

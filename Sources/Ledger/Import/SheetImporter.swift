@@ -87,9 +87,16 @@ struct SheetImporter {
         let isHistory = record.effective != nil && !register.isDated
         let outcome = try upsert.enter(in: session) { id, changes in
             guard !isHistory, let earlier = touched[register.name]?[id] else { return }
-            let conflicts = changes.filter { $0.old != .null && earlier.fields & BoundMapping.bit(of: $0.field, in: register) != 0 }
+            let conflicts = changes.filter {
+                $0.old != .null && earlier.fields & BoundMapping.bit(of: $0.field, in: register) != 0
+            }
             guard conflicts.isEmpty else {
-                throw Refusals(refusals: conflicts.map { .contradiction(register, id, $0, row: earlier.row) })
+                let label = try session.label(of: id, in: register)
+                throw Refusals(
+                    refusals: try conflicts.map { change in
+                        let old = try session.shown(change.old, change.field)
+                        return .contradiction(register, label, change.field, old: old, row: earlier.row)
+                    })
             }
         }
         count(outcome.change, of: register)
@@ -98,9 +105,17 @@ struct SheetImporter {
             changes.append(
                 ImportResult.Change(
                     register: register, id: outcome.id, label: try session.label(of: outcome.id, in: register),
-                    row: row.number, change: outcome.change))
+                    row: row.number, isAddition: outcome.change == .added,
+                    differences: try differences(outcome.change)))
         }
         return outcome.id
+    }
+
+    private func differences(_ change: Upsert.Change) throws -> [ImportResult.Difference] {
+        guard case .amended(let changes) = change else { return [] }
+        return try changes.map {
+            .init(field: $0.field, old: try session.shown($0.old, $0.field), new: try session.shown($0.new, $0.field))
+        }
     }
 
     private mutating func count(_ change: Upsert.Change, of register: Register) {
@@ -145,7 +160,9 @@ struct SheetImporter {
         }
         guard let source = record.effective else { return (reading, filled, nil) }
         do {
-            if case .text(let day) = try value(of: source, for: BoundMapping.effectiveDay, row, made) { return (reading, filled, Day(day)) }
+            if case .text(let day) = try value(of: source, for: BoundMapping.effectiveDay, row, made) {
+                return (reading, filled, Day(day))
+            }
         } catch {
             reading.refusals.append(Refusal(record.register, field: "effective", error.reason))
         }
@@ -178,7 +195,8 @@ struct SheetImporter {
     /// with it is said once.
     private mutating func note(_ refusal: Refusal, _ record: BoundMapping.Record, _ row: SheetRow) {
         let source =
-            refusal.field == "effective" ? record.effective : record.fields.first { $0.field.name == refusal.field }?.source
+            refusal.field == "effective"
+            ? record.effective : record.fields.first { $0.field.name == refusal.field }?.source
         let column = source?.reader?.column
         let shown = column.map { row[$0.number].displayText }
         let label = refusal.fieldLabel.map { Localized(zh: "“\($0.zh)”", en: "\($0.en) ") } ?? Localized(verbatim: "")

@@ -84,12 +84,12 @@ struct Upsert {
 }
 
 /// What happens to one field of a record.
-public struct FieldChange: Sendable, Equatable {
-    public let field: Field
-    public let old: FieldValue
-    public let new: FieldValue
+struct FieldChange: Sendable, Equatable {
+    let field: Field
+    let old: FieldValue
+    let new: FieldValue
 
-    public static func == (left: FieldChange, right: FieldChange) -> Bool {
+    static func == (left: FieldChange, right: FieldChange) -> Bool {
         (left.field.name, left.old, left.new) == (right.field.name, right.old, right.new)
     }
 }
