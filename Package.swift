@@ -93,7 +93,13 @@ let package = Package(
             name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CSQLite"], exclude: ["Driver"], swiftSettings: strict
         ),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: strict),
+        .testTarget(
+            name: "SpreadsheetsTests", dependencies: ["CZip", "Localization", "Spreadsheets"], exclude: ["Fixtures"],
+            swiftSettings: strict),
+        // Scripts/fuzz
+        .executableTarget(
+            name: "SpreadsheetsFuzzer", dependencies: ["CZip", "Localization", "Spreadsheets"],
+            path: "Tests/SpreadsheetsFuzzer", swiftSettings: strict),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),

@@ -159,7 +159,8 @@ import Testing
     ])
     func `compound files are told apart by their directory`(stream: String, kind: String) throws {
         var bytes = try FixtureFiles.bytes("refused.xls")
-        let entry = try #require(bytes.indices.dropLast(128).first { Array(bytes[$0..<($0 + 16)]) == littleEndian("Workbook") })
+        let entry = try #require(
+            bytes.indices.dropLast(128).first { Array(bytes[$0..<($0 + 16)]) == littleEndian("Workbook") })
         bytes.replaceSubrange(entry..<(entry + 2 * stream.utf16.count), with: littleEndian(stream))
         bytes[entry + 64] = UInt8(2 * stream.utf16.count + 2)
         #expect(try refusal(bytes).en.contains(kind))

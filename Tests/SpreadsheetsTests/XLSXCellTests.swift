@@ -127,7 +127,7 @@ import Testing
 
     @Test func `a lost table of texts is named only where a cell needs it`() throws {
         let problem = try HandMadePackage(rows: "<row><c t=\"s\"><v>0</v></c></row>").problem()
-        #expect(problem.text.zh == "文件 a.xlsx：缺少部件 xl/sharedStrings.xml；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
+        #expect(problem.text.zh == "文件 a.xlsx：缺少部件“xl/sharedStrings.xml”；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
         #expect(
             problem.text.en
                 == "a.xlsx: it lacks the part xl/sharedStrings.xml; open it in Excel or WPS and save it as an .xlsx workbook"

@@ -21,7 +21,7 @@ import Testing
         #expect(try package.bytes().count < 1 << 20)
         #expect(try package.rows().isEmpty)
         let text = try package.problem(limits: limits { $0.inflatedBytes = 2 << 20 }).text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)解压后超过上限 2 MiB；请把需要的数据复制到新工作簿再试")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”解压后超过上限 2 MiB；请把需要的数据复制到新工作簿再试")
         #expect(
             text.en
                 == "a.xlsx, sheet “表”: the part \(sheet) is larger than the limit of 2 MiB when inflated; copy the data that is needed into a new workbook"
@@ -32,7 +32,7 @@ import Testing
         let package = HandMadePackage(
             rows: "", strings: ["<si><t>" + String(repeating: "a", count: 100_000) + "</t></si>"], formats: ["0"])
         let strings = try package.problem(limits: limits { $0.stringTableBytes = 50_000 }).text
-        #expect(strings.zh == "文件 a.xlsx：部件 xl/sharedStrings.xml解压后超过上限 50000 B；请把需要的数据复制到新工作簿再试")
+        #expect(strings.zh == "文件 a.xlsx：部件“xl/sharedStrings.xml”解压后超过上限 50000 B；请把需要的数据复制到新工作簿再试")
         #expect(
             strings.en
                 == "a.xlsx: the part xl/sharedStrings.xml is larger than the limit of 50000 B when inflated; copy the data that is needed into a new workbook"
@@ -51,10 +51,30 @@ import Testing
         )
     }
 
+    @Test func `lists of sheets and references end somewhere`() throws {
+        var package = HandMadePackage()
+        package["xl/_rels/workbook.xml.rels"] = HandMadePackage.relationships(
+            (0..<20).map { ("r\($0)", "worksheet", "worksheets/sheet1.xml") })
+        let text = try package.problem(limits: limits { $0.packageEntries = 10 }).text
+        #expect(
+            text.zh
+                == "文件 a.xlsx：部件“xl/_rels/workbook.xml.rels”列出的内容超过 10 项；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
+        #expect(
+            text.en
+                == "a.xlsx: the part xl/_rels/workbook.xml.rels lists more than 10 things; open it in Excel or WPS and save it as an .xlsx workbook"
+        )
+        package = HandMadePackage()
+        package["xl/workbook.xml"] = package["xl/workbook.xml"]
+            .replacing("<sheets>", with: "<sheets>" + String(repeating: "<sheet name=\"x\"/>", count: 20))
+        #expect(
+            try package.problem(limits: limits { $0.packageEntries = 10 }).reason.en
+                == "the part xl/workbook.xml lists more than 10 things")
+    }
+
     @Test func `elements are not nested without end`() throws {
         let deep = String(repeating: "<a>", count: 300) + String(repeating: "</a>", count: 300)
         let text = try HandMadePackage(rows: deep).problem().text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)第 1 行的元素嵌套超过 256 层；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”第 1 行的元素嵌套超过 256 层；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
         #expect(
             text.en
                 == "a.xlsx, sheet “表”: the part \(sheet) nests elements deeper than 256 at line 1; open it in Excel or WPS and save it as an .xlsx workbook"
@@ -66,7 +86,7 @@ import Testing
     @Test func `floods of attributes are refused`() throws {
         let many = (0..<5000).map { "a\($0)=\"\"" }.joined(separator: " ")
         let text = try HandMadePackage(rows: "<row \(many)/>").problem().text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)第 1 行的元素有超过 4096 个属性；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”第 1 行的元素有超过 4096 个属性；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
         #expect(
             text.en
                 == "a.xlsx, sheet “表”: the part \(sheet) has an element with more than 4096 attributes at line 1; open it in Excel or WPS and save it as an .xlsx workbook"
@@ -75,7 +95,7 @@ import Testing
 
     @Test func `a tag without end is refused before it fills the memory`() throws {
         let text = try HandMadePackage(rows: "<row a=\"" + String(repeating: "a", count: 4 << 20)).problem().text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)有超过 1048576 字节的标签；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”有超过 1048576 字节的标签；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
         #expect(
             text.en
                 == "a.xlsx, sheet “表”: the part \(sheet) has a tag of more than 1048576 bytes; open it in Excel or WPS and save it as an .xlsx workbook"
@@ -93,7 +113,7 @@ import Testing
         let endless = String(repeating: "长", count: 400_000)
         let shared = try HandMadePackage(rows: "", strings: ["<si><t>a</t></si><si><t>\(endless)</t></si>"]).problem()
             .text
-        #expect(shared.zh == "文件 a.xlsx：部件 xl/sharedStrings.xml第 2 条文字超过 1048576 字节；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
+        #expect(shared.zh == "文件 a.xlsx：部件“xl/sharedStrings.xml”第 2 条文字超过 1048576 字节；请在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿")
         #expect(
             shared.en
                 == "a.xlsx: the part xl/sharedStrings.xml holds more than 1048576 bytes as text 2; open it in Excel or WPS and save it as an .xlsx workbook"
@@ -136,7 +156,7 @@ import Testing
         // Expat keeps every name that it meets. Each of these is one of its own, and long.
         let names = (0..<120).map { "<row a\($0)\(String(repeating: "x", count: 800_000))=\"\"/>" }.joined()
         let text = try HandMadePackage(rows: names).problem().text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)的 XML 占用内存过多；请把需要的数据复制到新工作簿再试")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”的 XML 占用内存过多；请把需要的数据复制到新工作簿再试")
         #expect(
             text.en
                 == "a.xlsx, sheet “表”: the part \(sheet) is XML that takes too much memory; copy the data that is needed into a new workbook"

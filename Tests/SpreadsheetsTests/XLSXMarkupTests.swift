@@ -73,7 +73,7 @@ import Testing
         ] {
             let package = package(doctype + package("")[part], part: part)
             let text = try package.problem().text
-            #expect(text.zh.hasSuffix("：部件 \(part)含有 DOCTYPE 声明，工作簿不允许\(saveZh)"))
+            #expect(text.zh.hasSuffix("：部件“\(part)”含有 DOCTYPE 声明，工作簿不允许\(saveZh)"))
             #expect(
                 text.en.hasSuffix(
                     ": the part \(part) has a DOCTYPE declaration, which workbooks must not have\(saveEn)"))
@@ -89,13 +89,13 @@ import Testing
     ])
     func `XML that is not well-formed is named with its line`(rows: String, zh: String, en: String) throws {
         let text = try package("\n\n" + data(rows)).problem().text
-        #expect(text.zh.hasSuffix("：部件 \(sheet)第 3 行的 XML 有误：\(zh)\(saveZh)"))
+        #expect(text.zh.hasSuffix("：部件“\(sheet)”第 3 行的 XML 有误：\(zh)\(saveZh)"))
         #expect(text.en.hasSuffix(": the part \(sheet) is not well-formed XML at line 3: \(en)\(saveEn)"))
     }
 
     @Test func `a problem far down tells the row`() throws {
         let text = try package(data("<row r=\"41\"><c><v>1</v></c></row><row r=\"42\"><c></row>")).problem().text
-        #expect(text.zh.hasPrefix("文件 a.xlsx，工作表“表”，第 42 行：部件 \(sheet)第 1 行的 XML 有误："))
+        #expect(text.zh.hasPrefix("文件 a.xlsx，工作表“表”，第 42 行：部件“\(sheet)”第 1 行的 XML 有误："))
         #expect(text.en.hasPrefix("a.xlsx, sheet “表”, row 42: the part \(sheet) is not well-formed XML at line 1:"))
     }
 
@@ -108,7 +108,7 @@ import Testing
     ])
     func `a part that is no whole document is named`(xml: String, zh: String, en: String) throws {
         let text = try package(xml).problem().text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)第 1 行的 XML 有误：\(zh)\(saveZh)")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”第 1 行的 XML 有误：\(zh)\(saveZh)")
         #expect(text.en == "a.xlsx, sheet “表”: the part \(sheet) is not well-formed XML at line 1: \(en)\(saveEn)")
     }
 
@@ -119,7 +119,7 @@ import Testing
     ])
     func `a part with another root is not taken for a sheet`(xml: String) throws {
         let text = try package(xml).problem().text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)的内容不是它应有的那一种（根元素不符）\(saveZh)")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”的内容不是它应有的那一种（根元素不符）\(saveZh)")
         #expect(
             text.en
                 == "a.xlsx, sheet “表”: the part \(sheet) does not hold what it should: its root element is another\(saveEn)"

@@ -70,7 +70,7 @@ import Testing
         #expect(unknown.zh == "文件 a.xlsx，工作表“缺”：工作簿里找不到这张工作表的内容\(saveZh)")
         #expect(unknown.en == "a.xlsx, sheet “缺”: the workbook does not hold this sheet\(saveEn)")
         let missing = try #require(throws: SheetProblem.self) { try source.sheet(outlines[2]) }.text
-        #expect(missing.zh == "文件 a.xlsx，工作表“失”：缺少部件 xl/worksheets/sheet8.xml\(saveZh)")
+        #expect(missing.zh == "文件 a.xlsx，工作表“失”：缺少部件“xl/worksheets/sheet8.xml”\(saveZh)")
         #expect(missing.en == "a.xlsx, sheet “失”: it lacks the part xl/worksheets/sheet8.xml\(saveEn)")
     }
 
@@ -109,7 +109,7 @@ import Testing
         package.stored = [sheet]
         let bytes = replacing(Array("<v>1</v>".utf8), with: Array("<v>2</v>".utf8), in: try package.bytes())
         let text = try text(of: bytes)
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)的校验和不符\(againZh)")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”的校验和不符\(againZh)")
         #expect(text.en == "a.xlsx, sheet “表”: the part \(sheet) does not match its checksum\(againEn)")
     }
 
@@ -117,7 +117,7 @@ import Testing
         var package = HandMadePackage(rows: simple)
         package.encrypted = [sheet]
         let text = try package.problem().text
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件 \(sheet)是加密的；请去掉压缩包的密码")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：部件“\(sheet)”是加密的；请去掉压缩包的密码")
         #expect(text.en == "a.xlsx, sheet “表”: the part \(sheet) is encrypted; remove the password of the package")
     }
 
@@ -132,7 +132,7 @@ import Testing
             }
         }
         let text = try text(of: bytes)
-        #expect(text.zh == "文件 a.xlsx：部件 xl/workbook.xml的压缩方法不受支持\(saveZh)")
+        #expect(text.zh == "文件 a.xlsx：部件“xl/workbook.xml”的压缩方法不受支持\(saveZh)")
         #expect(text.en == "a.xlsx: the part xl/workbook.xml is compressed by a method that is not supported\(saveEn)")
     }
 
@@ -142,7 +142,7 @@ import Testing
         let bytes = replacing(
             Array("sheetX.xml".utf8), with: Array("sheet1.xml".utf8), in: try package.bytes(), all: true)
         let text = try text(of: bytes)
-        #expect(text.zh == "文件 a.xlsx，工作表“表”：压缩包内有两个部件 \(sheet)\(saveZh)")
+        #expect(text.zh == "文件 a.xlsx，工作表“表”：压缩包内有两个部件“\(sheet)”\(saveZh)")
         #expect(text.en == "a.xlsx, sheet “表”: there are two of the part \(sheet)\(saveEn)")
     }
 

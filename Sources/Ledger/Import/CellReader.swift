@@ -17,6 +17,8 @@ final class CellReader {
     private let empties: Set<String>
     private let isName: Bool
     private var known: [String: FieldValue] = [:]
+    /// How many amounts had no unit of their own.
+    private(set) var bareAmounts = 0
     /// A date that was written as a bare number of days, and how many there are.
     private(set) var serials: (count: Int, example: String)?
 
@@ -134,6 +136,7 @@ final class CellReader {
                 zh: "表格上方写了不止一种金额单位；请在列标题中写明，如（万元）",
                 en: "the lines above the table name several units; name the unit in the column's header")
         }
+        if text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false { bareAmounts += 1 }
         if let fen = Money.plain(text, unit: unit ?? .yuan) { return try field.kind.accept(.integer(fen)) }
         try Money.checkCurrency(of: text, in: currency)
         return try field.kind.accept(.integer(try Money.parse(text, unit: unit ?? .yuan)))

@@ -111,7 +111,7 @@ extension CellReader {
         guard let column else { return [] }
         let place = column.place.text
         var assumptions: [Localized] = []
-        if field.kind == .money {
+        if bareAmounts > 0 {
             let unit = unit ?? .yuan
             assumptions.append(
                 place

@@ -39,7 +39,9 @@ enum Signature: Equatable {
         let isControl = { (byte: UInt8) in byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B }
         // Text in UTF-16 may come without its mark; then every other byte of most letters is 0.
         let zeros = head.count { $0 == 0 }
-        if !isWide, zeros < head.count / 3, head.count(where: isControl) > 2 + head.count / 16 { return .foreign(.binary) }
+        if !isWide, zeros < head.count / 3, head.count(where: isControl) > 2 + head.count / 16 {
+            return .foreign(.binary)
+        }
         let text = String(decoding: head.filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self).lowercased()
         let start = text.drop { $0.isWhitespace }
         let isMarkup = { (tags: [String]) in tags.contains { start.hasPrefix($0) } }

@@ -9,7 +9,7 @@ public struct XLSXLimits: Sendable, Hashable {
     public var stringTableBytes = 256 << 20
     /// Inflated bytes of any other part but a sheet: the list of sheets, the styles.
     public var smallPartBytes = 64 << 20
-    /// Entries in the directory of the package.
+    /// Entries in the directory of the package, references of one part, sheets of the workbook.
     public var packageEntries = 65_536
     /// Bytes of one cell's text in UTF-8. Excel itself stops at 32,767 characters.
     public var cellTextBytes = 1 << 20

@@ -1,8 +1,11 @@
+import Glibc
+
 /// A number as a workbook writes it, and its decimal digits as a spreadsheet program shows them.
 struct DecimalText {
     private var isNegative = false
-    /// At most 15 significant digits, each 0 to 9, the first not 0; none for zero.
-    private var digits: [UInt8] = []
+    /// The significant digits, at most 15, read as a whole number that does not end in 0; 0 for zero.
+    private var digits: UInt64 = 0
+    private var digitCount = 0
     /// How many digits stand before the decimal point; may be negative or more than there are.
     private var pointAt = 0
     /// Whether no digit but zeros was rounded away.
@@ -21,38 +24,26 @@ struct DecimalText {
         }
         var hasDigit = false
         var hasPoint = false
-        var roundsUp = false
-        var significant = 0
-        digits.reserveCapacity(16)
         while index < text.count {
             let byte = text[index]
             if byte == UInt8(ascii: "."), !hasPoint {
                 hasPoint = true
             } else if byte >= 0x30, byte <= 0x39 {
                 hasDigit = true
-                if significant > 0 || byte != 0x30 {
-                    significant += 1
-                    if significant <= 15 { digits.append(byte - 0x30) }
-                    if significant == 16 { roundsUp = byte >= 0x35 }
-                    if significant > 15, byte != 0x30 { isExact = false }
-                    if !hasPoint { pointAt += 1 }
-                } else if hasPoint {
-                    pointAt -= 1
-                }
+                append(UInt64(byte) - 0x30, isDecimal: hasPoint)
             } else {
                 break
             }
             index += 1
         }
-        guard hasDigit, let exponent = Self.exponent(text[index...]) else { return nil }
-        if digits.isEmpty {
-            pointAt = 0
-            isNegative = false
+        guard hasDigit, let exponent = Self.exponent(text[index...]), pointAt < 1 << 32, pointAt > -(1 << 32) else {
+            return nil
+        }
+        if digits == 0 {
+            self = DecimalText()
             return
         }
-        if roundsUp { roundUp() }
-        while digits.last == 0 { digits.removeLast() }
-        guard pointAt < 1 << 32, pointAt > -(1 << 32) else { return nil }
+        normalize { roundsUp(text) }
         pointAt += exponent
         guard pointAt <= 309 else { return nil }
         if pointAt < -330 { self = DecimalText() }
@@ -60,8 +51,42 @@ struct DecimalText {
 
     private init() {}
 
+    /// The sixteenth digit is kept until it is known how to round.
+    private mutating func append(_ digit: UInt64, isDecimal: Bool) {
+        if digits == 0, digit == 0 {
+            if isDecimal { pointAt -= 1 }
+            return
+        }
+        if digitCount < 16 {
+            digits = digits * 10 + digit
+            digitCount += 1
+        } else if digit != 0 {
+            isExact = false
+        }
+        if !isDecimal { pointAt += 1 }
+    }
+
+    private mutating func normalize(tieRoundsUp: () -> Bool) {
+        if digitCount == 16 {
+            let last = digits % 10
+            let isTie = last == 5 && isExact
+            if last != 0 { isExact = false }
+            digits = digits / 10 + (isTie ? (tieRoundsUp() ? 1 : 0) : last >= 5 ? 1 : 0)
+            digitCount = 15
+            if digits == 1_000_000_000_000_000 {
+                digitCount = 16
+                pointAt += 1
+            }
+        }
+        while digits.isMultiple(of: 10) {
+            digits /= 10
+            digitCount -= 1
+        }
+    }
+
     /// What follows the digits: nothing or `E` and a number, then spaces.
     private static func exponent(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        if text.isEmpty { return 0 }
         var rest = text
         var exponent = 0
         if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
@@ -78,32 +103,59 @@ struct DecimalText {
         return rest.allSatisfy { $0 <= 0x20 } ? exponent : nil
     }
 
-    private mutating func roundUp() {
-        while let last = digits.popLast() {
-            if last < 9 {
-                digits.append(last + 1)
-                return
-            }
-        }
-        digits = [1]
-        pointAt += 1
-    }
-
     /// The number in full, multiplied by 10 to the power of `shift`: `-1234.5`, `0.001`, `120000000`.
     func text(shift: Int = 0) -> String {
-        guard !digits.isEmpty else { return "0" }
+        guard digits != 0 else { return "0" }
         let point = pointAt + shift
-        var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
-        if point <= 0 {
-            text += [0x30, UInt8(ascii: ".")] + [UInt8](repeating: 0x30, count: -point)
+        // A sign, a point and a zero before it, and the zeros between the digits and the point.
+        let room = 3 + digitCount + abs(point)
+        return String(unsafeUninitializedCapacity: room) { buffer in
+            var count = 0
+            func write(_ byte: UInt8) {
+                buffer[count] = byte
+                count += 1
+            }
+            if isNegative { write(UInt8(ascii: "-")) }
+            if point <= 0 {
+                write(0x30)
+                write(UInt8(ascii: "."))
+                for _ in 0..<(-point) { write(0x30) }
+            }
+            var divisor = Self.powers[digitCount - 1]
+            for index in 0..<digitCount {
+                if index == point, index > 0 { write(UInt8(ascii: ".")) }
+                write(UInt8(digits / divisor % 10) + 0x30)
+                divisor = max(1, divisor / 10)
+            }
+            if point > digitCount { for _ in digitCount..<point { write(0x30) } }
+            return count
         }
-        for (index, digit) in digits.enumerated() {
-            if index == point, index > 0 { text.append(UInt8(ascii: ".")) }
-            text.append(digit + 0x30)
-        }
-        if point > digits.count { text += [UInt8](repeating: 0x30, count: point - digits.count) }
-        return String(decoding: text, as: UTF8.self)
     }
+
+    /// The number as a count of days.
+    var days: Double {
+        let places = digitCount - pointAt
+        guard abs(places) < Self.powers.count else { return isNegative || places < 0 ? .infinity : 0 }
+        // Up to 15 digits and such a power of ten are exact, and so the result is the nearest there is.
+        let power = Double(Self.powers[abs(places)])
+        let value = places < 0 ? Double(digits) * power : Double(digits) / power
+        return isNegative ? -value : value
+    }
+
+    private static let powers: [UInt64] = (0...18).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
+}
+
+/// Whether a number that lies as it is written half between two of 15 digits is nearer to the upper one. The binary
+/// fraction that a program computes with lies a little to one side, and that is what it shows.
+private func roundsUp(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let number = String(decoding: text, as: UTF8.self).filter { !$0.isWhitespace }
+    guard let value = Double(number), value.isFinite else { return true }
+    var printed = [CChar](repeating: 0, count: 40)
+    let count = withVaList([abs(value)]) { vsnprintf(&printed, printed.count, "%.14e", $0) }
+    // 1.23456789012345e+05: the last digit stands before the exponent.
+    guard count > 16 else { return true }
+    let digits = number.utf8.filter { $0 >= 0x30 && $0 <= 0x39 }.drop { $0 == 0x30 }
+    return UInt8(bitPattern: printed[15]) != digits[digits.startIndex + 14]
 }
 
 /// Whether `text` is already as it would be shown, which most numbers are: up to 15 digits, nothing to drop.

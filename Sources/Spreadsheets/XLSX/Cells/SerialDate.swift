@@ -59,7 +59,16 @@ private func civilDate(daysSince1900: Int) -> String? {
     let day = dayOfYear - (153 * month + 2) / 5 + 1
     let year = era * 400 + yearOfEra + (month < 10 ? 0 : 1)
     guard year <= 9999 else { return nil }
-    return padded(year, 4) + "-" + padded(month < 10 ? month + 3 : month - 9, 2) + "-" + padded(day, 2)
+    return String(unsafeUninitializedCapacity: 10) { buffer in
+        var rest = year * 10_000 + (month < 10 ? month + 3 : month - 9) * 100 + day
+        for index in [9, 8, 6, 5, 3, 2, 1, 0] {
+            buffer[index] = UInt8(rest % 10) + 0x30
+            rest /= 10
+        }
+        buffer[4] = UInt8(ascii: "-")
+        buffer[7] = UInt8(ascii: "-")
+        return 10
+    }
 }
 
 private func timeText(_ seconds: Int) -> String {

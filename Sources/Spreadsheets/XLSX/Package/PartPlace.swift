@@ -19,7 +19,7 @@ struct PartPlace: Sendable {
     /// What the part is called in a message.
     var partText: Localized {
         let name = shortened(part, to: 80)
-        return Localized(zh: "部件 \(name)", en: "the part \(name)")
+        return Localized(zh: "部件“\(name)”", en: "the part \(name)")
     }
 }
 

@@ -35,7 +35,7 @@ struct Relationships {
         let name = (folders.dropLast() + ["_rels", (folders.last ?? "") + ".rels"]).joined(separator: "/")
         let place = PartPlace(file: source.file, part: name)
         guard let part = try package.open(place, limit: package.limits.smallPartBytes) else { return }
-        let list = RelationshipsPart()
+        let list = RelationshipsPart(place: place, limits: package.limits)
         try parse(part, root: XMLRoot("Relationships", anyNamespace: true), list, limits: package.limits)
         targets = list.targets.map(\.target)
         byID = Dictionary(list.targets.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
@@ -44,11 +44,26 @@ struct Relationships {
 
 private final class RelationshipsPart: PartContent {
     var targets: [(id: String, target: Relationships.Target)] = []
+    private let place: PartPlace
+    private let limits: XLSXLimits
 
-    override func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int) {
+    init(place: PartPlace, limits: XLSXLimits) {
+        self.place = place
+        self.limits = limits
+    }
+
+    override func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int) throws {
         guard depth == 2, name == "Relationship" else { return }
+        if targets.count == limits.packageEntries { throw tooMany(limits.packageEntries, at: place) }
         let kind = (attributes["Type"] ?? "").split(separator: "/").last.map { String($0) } ?? ""
         targets.append(
             (attributes["Id"] ?? "", Relationships.Target(kind: kind, target: attributes["Target"] ?? "")))
     }
+}
+
+/// A list in a part is longer than any workbook needs.
+func tooMany(_ limit: Int, at place: PartPlace) -> SheetProblem {
+    place.problem(
+        place.partText
+            + Localized(zh: "列出的内容超过 \(limit) 项", en: " lists more than \(limit) things"))
 }

@@ -49,15 +49,9 @@ enum FormatToken {
     private static func word(
         _ scalar: Unicode.Scalar, _ rest: inout ArraySlice<Unicode.Scalar>, after tokens: [FormatToken]
     ) -> FormatToken? {
-        // `G/通用格式` is what General is called in a Chinese program.
-        let known: [(String, FormatToken)] = [
-            ("general", .digit), ("g/通用格式", .digit), ("am/pm", .halfDay), ("a/p", .halfDay), ("上午/下午", .halfDay),
-            ("e+", .digit), ("e-", .digit),
-        ]
-        for (word, token) in known where String(scalar).lowercased() == word.prefix(1) {
-            let letters = word.unicodeScalars.dropFirst()
-            if String(String.UnicodeScalarView(rest.prefix(letters.count))).lowercased() == word.dropFirst() {
-                rest = rest.dropFirst(letters.count)
+        for (word, token) in known where word[0] == lowercased(scalar) && rest.count >= word.count - 1 {
+            if zip(rest, word.dropFirst()).allSatisfy({ lowercased($0) == $1 }) {
+                rest = rest.dropFirst(word.count - 1)
                 return token
             }
         }
@@ -74,4 +68,17 @@ enum FormatToken {
         default: return .literal
         }
     }
+}
+
+/// Words whose letters are no tokens by themselves. `G/通用格式` is what General is called in a Chinese program.
+private let known: [(word: [Unicode.Scalar], token: FormatToken)] = {
+    let words: [(String, FormatToken)] = [
+        ("general", .digit), ("g/通用格式", .digit), ("am/pm", .halfDay), ("a/p", .halfDay), ("上午/下午", .halfDay),
+        ("e+", .digit), ("e-", .digit),
+    ]
+    return words.map { (Array($0.unicodeScalars), $1) }
+}()
+
+private func lowercased(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
 }

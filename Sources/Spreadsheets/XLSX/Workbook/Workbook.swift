@@ -22,7 +22,7 @@ struct Workbook {
         guard let part = try package.open(place, limit: package.limits.smallPartBytes) else {
             throw missingPart(place)
         }
-        let content = WorkbookPart()
+        let content = WorkbookPart(place: place, limits: package.limits)
         try parse(part, root: XMLRoot("workbook"), content, limits: package.limits)
         let relationships = try Relationships(of: place, in: package)
         self.relationships = relationships
@@ -47,14 +47,22 @@ private final class WorkbookPart: PartContent {
     var sheets: [(name: String, isHidden: Bool, relationship: String)] = []
     var dateSystem = DateSystem.from1900
     private var isInSheets = false
+    private let place: PartPlace
+    private let limits: XLSXLimits
 
-    override func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int) {
+    init(place: PartPlace, limits: XLSXLimits) {
+        self.place = place
+        self.limits = limits
+    }
+
+    override func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int) throws {
         switch (depth, name) {
         case (2, "sheets"): isInSheets = true
         case (2, _):
             isInSheets = false
             if name == "workbookPr", attributes.isTrue("date1904") { dateSystem = .from1904 }
         case (3, "sheet") where isInSheets:
+            if sheets.count == limits.packageEntries { throw tooMany(limits.packageEntries, at: place) }
             let state = attributes["state"] ?? "visible"
             sheets.append((attributes["name"] ?? "", state != "visible", attributes.prefixed("id") ?? ""))
         default: break

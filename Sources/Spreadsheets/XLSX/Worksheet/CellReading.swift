@@ -173,8 +173,7 @@ extension CellReading {
             // A code of many digits is not to lose its end.
             return decimal.isExact ? .number(decimal.text()) : .text(bytes.text)
         case .date(let parts):
-            let text = decimal.text()
-            return Double(text).flatMap { serialDateText($0, parts, dateSystem) }.map { .date($0) } ?? .number(text)
+            return serialDateText(decimal.days, parts, dateSystem).map { .date($0) } ?? .number(decimal.text())
         }
     }
 

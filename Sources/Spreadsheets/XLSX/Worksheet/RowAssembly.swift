@@ -70,7 +70,7 @@ struct RowAssembly {
     }
 
     /// The column of a cell, which may say it or follow the one before.
-    mutating func place(_ attributes: XMLAttributes) throws(SheetProblem) -> Int {
+    mutating func column(of attributes: XMLAttributes) throws(SheetProblem) -> Int {
         var index = 0
         while let name = attributes.list[index] {
             if name[0] == 0x72, name[1] == 0, let written = attributes.list[index + 1] {

@@ -45,7 +45,8 @@ final class WorksheetPart: PartContent {
         case 4 where isInRow:
             guard name == "c" else { return }
             isInCell = true
-            try cell.pointee.begin(try assembly.pointee.place(attributes), attributes, row: assembly.pointee.number)
+            try cell.pointee.begin(
+                try assembly.pointee.column(of: attributes), attributes, row: assembly.pointee.number)
         case 6... where isInCell:
             cell.pointee.startInside(name, depth: depth - 5)
             wantsText = cell.pointee.isInText

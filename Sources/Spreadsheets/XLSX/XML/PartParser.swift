@@ -31,9 +31,7 @@ func parse(
         let chunk = rest.prefix(1 << 16)
         rest = rest.dropFirst(chunk.count)
         let count = try parser.feed(chunk.count) { buffer throws(SheetProblem) in
-            chunk.withUnsafeBytes {
-                buffer.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(buffer), byteCount: $0.count)
-            }
+            UnsafeMutableRawBufferPointer(start: buffer, count: chunk.count).copyBytes(from: chunk)
             return chunk.count
         }
         progress(1 - Double(rest.count) / Double(max(1, bytes.count)))
