@@ -68,7 +68,7 @@ struct ImportDescription {
     }
 
     private var unread: [Localized] {
-        let columns = result.table.unread.keys.filter { !Mapping.ignoredHeaders.contains($0.header) }
+        let columns = result.table.unread.keys.filter { !Mapping.isIgnored(header: $0.header) }
             .sorted { $0.number < $1.number }
         guard !columns.isEmpty else { return [] }
         return [

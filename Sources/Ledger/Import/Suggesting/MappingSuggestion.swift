@@ -61,7 +61,7 @@ public struct MappingSuggestion: Sendable {
                 in: Sheet(file: source.file, name: sheet.name, rows: rows))
         }
         let free = best.table.columns.filter { column in
-            !best.matches.contains { $0.column.number == column.number } && !Mapping.ignoredHeaders.contains(column.header)
+            !best.matches.contains { $0.column.number == column.number } && !Mapping.isIgnored(header: column.header)
         }
         let stageDays =
             best.register.name == "projects" ? MappingSuggestion.stageDays(in: free) : []
@@ -75,7 +75,8 @@ public struct MappingSuggestion: Sendable {
         HeaderSynonyms.stageDays.compactMap { stage, headers in
             let forms = Set(headers.map(headerForm))
             return columns.first { column in
-                forms.contains(headerForm(column.header)) || forms.contains(headerForm(column.header.components.last ?? ""))
+                forms.contains(headerForm(column.header))
+                    || forms.contains(headerForm(column.header.components.last ?? ""))
             }.map { (stage, $0) }
         }
     }
@@ -150,7 +151,8 @@ private struct RegisterMatch {
         }
         var match = MappingSuggestion.Match(
             column: column, field: field,
-            certainty: wrong * 2 > filled && !field.kind.isChoice ? .guess : isNamed ? .certain : isKnown ? .likely : .guess)
+            certainty: wrong * 2 > filled && !field.kind.isChoice
+                ? .guess : isNamed ? .certain : isKnown ? .likely : .guess)
         if case .choice(let choices) = field.kind {
             match.translations = unknown.prefix(20).map { text in (text, code(like: text, among: choices)) }
         }
