@@ -37,7 +37,15 @@ struct ImportCommand: ParsableCommand {
     private static let changesListed = 200
 
     func validate() throws {
-        guard let errors, !errors.lowercased().hasSuffix(".xlsx") else { return }
+        guard let errors else { return }
+        if URL(fileURLWithPath: errors).resolvingSymlinksInPath()
+            == URL(fileURLWithPath: file).resolvingSymlinksInPath()
+        {
+            throw ValidationError(
+                inSpokenLanguage(
+                    zh: "--errors 不能写入要导入的文件本身；请换一个文件名", en: "--errors must not be the file itself; give another name"))
+        }
+        if errors.lowercased().hasSuffix(".xlsx") { return }
         throw ValidationError(
             inSpokenLanguage(zh: "--errors 的文件名须以 .xlsx 结尾", en: "--errors takes a name ending in .xlsx"))
     }
@@ -61,7 +69,7 @@ struct ImportCommand: ParsableCommand {
             let result = try ledger.importing(request, account: account, progress: bar.show)
             bar.end()
             let description = ImportDescription(
-                result: result, isDryRun: dryRun, source: source, currency: ledger.settings.currency)
+                result: result, isDryRun: dryRun, source: source)
             print(description.lines)
         } catch let problems as SheetProblems {
             bar.end()
@@ -72,9 +80,11 @@ struct ImportCommand: ParsableCommand {
 
     private func writeReturnFile(_ problems: SheetProblems, of request: ImportRequest, to path: String) throws {
         let (sheet, table) = try request.located()
+        // Where the header lacks something, its problems are all that tells where it is.
+        let headerRow = problems.problems.compactMap(\.row).min() ?? 1
         try OutputFile.check(path)
         let returned = ReturnFile(
-            source: request.source, sheet: sheet, headerRows: table?.headerRows ?? 1...1,
+            source: request.source, sheet: sheet, headerRows: table?.headerRows ?? headerRow...headerRow,
             problems: problems.problems, language: spokenLanguage)
         try WorkbookFile.write(returned.workbook(), to: path)
         printError(
@@ -89,7 +99,7 @@ struct ImportCommand: ParsableCommand {
             guard map.isEmpty else {
                 throw UsageProblem(zh: "--map 与 --mapping 只能用一个", en: "use --map or --mapping, not both")
             }
-            let path = ShippedMappings.path(of: name)
+            let path = try ShippedMappings.path(of: name)
             let text = String(decoding: try readFile(path), as: UTF8.self)
             return try MappingFile.read(text, file: (path as NSString).lastPathComponent)
         case (nil, let register?):

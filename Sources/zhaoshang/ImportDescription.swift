@@ -8,7 +8,6 @@ struct ImportDescription {
     let result: ImportResult
     let isDryRun: Bool
     let source: any SheetSource
-    let currency: Currency
 
     var lines: String {
         (reading + changes + counts + [ending]).map { $0[spokenLanguage] }.joined(separator: "\n")
@@ -69,7 +68,7 @@ struct ImportDescription {
     }
 
     private var unread: [Localized] {
-        let columns = result.table.unread.keys.filter { !Mapping.ignoredHeaders.contains($0.header) }
+        let columns = result.table.unread.keys.filter { !Mapping.isIgnored(header: $0.header) }
             .sorted { $0.number < $1.number }
         guard !columns.isEmpty else { return [] }
         return [
@@ -90,17 +89,20 @@ struct ImportDescription {
     private var changes: [Localized] {
         guard isDryRun else { return [] }
         let listed = result.changes.map { change in
-            let name = change.label.isEmpty || change.label == change.id ? change.id : "\(change.id) \(change.label)"
-            let place = Localized(
-                zh: "第 \(change.row) 行：\(change.isAddition ? "添加" : "修改")\(change.register.label.zh) \(name)",
-                en: "row \(change.row): \(change.isAddition ? "add" : "amend") \(change.register.name) \(name)")
-            guard !change.isAddition else { return place }
-            let fields = change.fields.map { field in
-                Localized(
-                    zh: "\(field.field.label.zh) \(shown(field.old, field.field)) → \(shown(field.new, field.field))",
-                    en: "\(field.field.name) \(shown(field.old, field.field)) → \(shown(field.new, field.field))")
+            var name = Localized(verbatim: change.id)
+            if !change.label.zh.isEmpty, change.label.zh != change.id {
+                name = name + Localized(verbatim: " ") + change.label
             }
-            return place + Localized(zh: "：", en: ": ") + fields.joined(zh: "，", en: ", ")
+            let place =
+                Localized(
+                    zh: "第 \(change.row) 行：\(change.isAddition ? "添加" : "修改")\(change.register.label.zh) ",
+                    en: "row \(change.row): \(change.isAddition ? "add" : "amend") \(change.register.name) ") + name
+            guard !change.isAddition else { return place }
+            let differences = change.differences.map { difference in
+                Localized(zh: difference.field.label.zh, en: difference.field.name) + Localized(verbatim: " ")
+                    + difference.old + Localized(verbatim: " → ") + difference.new
+            }
+            return place + Localized(zh: "：", en: ": ") + differences.joined(zh: "，", en: ", ")
         }
         let total = result.counts.reduce(0) { $0 + $1.added + $1.amended }
         guard total > listed.count else { return listed }
@@ -110,17 +112,6 @@ struct ImportDescription {
                     zh: "……另有 \(total - listed.count) 处未逐条列出",
                     en: "… and \(total - listed.count) more that are not listed")
             ]
-    }
-
-    private func shown(_ value: FieldValue, _ field: Field) -> String {
-        switch (value, field.kind) {
-        case (.null, _): "—"
-        case (.integer(let fen), .money): Money.format(fen, currency: currency, language: spokenLanguage)
-        case (.text(let code), .choice(let choices)):
-            choices.first { $0.code == code }?.label[spokenLanguage] ?? code
-        case (.boolean(let boolean), _): inSpokenLanguage(zh: boolean ? "是" : "否", en: boolean ? "yes" : "no")
-        default: value.description
-        }
     }
 
     private var counts: [Localized] {

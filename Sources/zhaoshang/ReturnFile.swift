@@ -21,16 +21,19 @@ struct ReturnFile {
         try source.read(sheet, progress: { _ in }) { row in
             // Rows that hold nothing may not be handed over; their places stay.
             while rows.count < row.number - 1 { rows.append([]) }
-            rows.append(Workbook.Row(row.cells.map(cell)))
+            rows.append(Workbook.Row(row.cells.map(cell), isHidden: row.isHidden))
             width = max(width, row.cells.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0)
         }
-        let byRow = Dictionary(grouping: problems) { $0.row ?? 1 }
+        let byRow = Dictionary(grouping: problems) { problem in
+            problem.row.map { headerRows.contains($0) ? headerRows.upperBound : $0 } ?? headerRows.upperBound
+        }
+        while rows.count < max(headerRows.upperBound, byRow.keys.max() ?? 1) { rows.append([]) }
         // A sheet that was sent back before has the column already.
-        let column = rows.lazy.compactMap { $0.cells.firstIndex { isReturnedHeader($0) } }.first ?? width
+        let column =
+            headerRows.lazy.compactMap { rows[$0 - 1].cells.firstIndex(where: isReturnedHeader) }.first ?? width
         for index in rows.indices where rows[index].cells.indices.contains(column) {
             rows[index].cells[column] = .empty
         }
-        while rows.count < max(headerRows.upperBound, byRow.keys.max() ?? 1) { rows.append([]) }
         for number in headerRows {
             rows[number - 1].cells = rows[number - 1].cells.map { $0 == .empty ? $0 : $0.styled(.header) }
         }
@@ -43,13 +46,16 @@ struct ReturnFile {
                 let (row, column) = (range?.rows.lowerBound ?? number, range?.columns.lowerBound ?? wrong)
                 mark(&rows[row - 1], column - 1, problem)
             }
-            let reasons = problems.map(told)
+            // The header must stay the first thing in its cell: by it the column is known when it comes back.
+            let isHeader = number == headerRows.upperBound
+            let reasons = (isHeader ? [ReturnedColumn.header[language]] : []) + problems.map(told)
             put(
                 .text(reasons.joined(separator: "\n")).styled(.problem.with { $0.wraps = true }), in: &rows[number - 1],
                 column)
             // Programs do not grow a row by themselves where cells are merged.
             let lines = reasons.map { (displayWidth(of: $0) - 1) / ReturnFile.problemWidth + 1 }.reduce(0, +)
             rows[number - 1].height = Double(min(max(lines, 1) * 15, 400))
+            rows[number - 1].isHidden = false
         }
         var returned = Workbook.Sheet(name: SheetName.cleaned(sheet.name ?? "Sheet1"), rows: rows)
         returned.columns = columns(layout, rows, column)
@@ -95,7 +101,7 @@ struct ReturnFile {
 
     private func isReturnedHeader(_ cell: Workbook.Cell) -> Bool {
         guard case .text(let text) = cell.value else { return false }
-        return [ReturnedColumn.header.zh, ReturnedColumn.header.en].contains(text)
+        return ReturnedColumn.isHeader(text)
     }
 
     // MARK: - Layout

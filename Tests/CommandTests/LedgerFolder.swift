@@ -19,7 +19,8 @@ final class LedgerFolder: Sendable {
         try FileManager.default.createDirectory(atPath: path + "/ledger/plugins", withIntermediateDirectories: true)
     }
 
-    private init(empty: Void) async throws {
+    /// A ledger that holds nothing yet.
+    init(empty: Void) async throws {
         outer = try TemporaryFolder()
         try #require(try await run("init", "--rehearsal", "--by", "root").status == 0)
     }

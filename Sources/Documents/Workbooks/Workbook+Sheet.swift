@@ -59,8 +59,10 @@ extension Workbook {
         public var height: Double?
         /// Whether a new page begins with this row when the sheet is printed.
         public var startsPage: Bool
+        public var isHidden: Bool
 
-        public init(_ cells: [Cell], height: Double? = nil, startsPage: Bool = false) {
+        public init(_ cells: [Cell], height: Double? = nil, startsPage: Bool = false, isHidden: Bool = false) {
+            self.isHidden = isHidden
             self.cells = cells
             self.height = height
             self.startsPage = startsPage

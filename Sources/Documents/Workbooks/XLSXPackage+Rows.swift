@@ -10,8 +10,8 @@ extension XLSXPackage {
         var latest: [(style: Workbook.Style, format: Format)?] = []
         var hadHeight = false
         for (index, row) in sheet.rows.enumerated() {
-            try setHeight(row.height, ofRow: index, afterHeight: hadHeight, worksheet)
-            hadHeight = row.height != nil
+            try setHeight(of: row, index, afterHeight: hadHeight, worksheet)
+            hadHeight = row.height != nil || row.isHidden
             for area in merged[index] ?? [] {
                 try merge(area, style: row.style(at: area.columns.lowerBound), worksheet)
             }
@@ -38,10 +38,12 @@ extension XLSXPackage {
     }
 
     private func setHeight(
-        _ height: Double?, ofRow row: Int, afterHeight hadHeight: Bool, _ worksheet: Worksheet
+        of written: Workbook.Row, _ row: Int, afterHeight hadHeight: Bool, _ worksheet: Worksheet
     ) throws(WorkbookProblem) {
-        if let height {
-            try check(worksheet_set_row(worksheet, lxw_row_t(row), min(max(height, 1), 409), nil))
+        if written.height != nil || written.isHidden {
+            let height = written.height.map { min(max($0, 1), 409) } ?? Double(LXW_DEF_ROW_HEIGHT)
+            var options = lxw_row_col_options(hidden: written.isHidden ? 1 : 0, level: 0, collapsed: 0)
+            try check(worksheet_set_row_opt(worksheet, lxw_row_t(row), height, nil, &options))
         } else if hadHeight, isStreaming {
             // While streaming, the library goes on to fix the height of every row after one that has its own.
             try check(worksheet_set_row(worksheet, lxw_row_t(row), Double(LXW_DEF_ROW_HEIGHT), nil))

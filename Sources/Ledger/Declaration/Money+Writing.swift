@@ -32,6 +32,16 @@ extension Money {
         return decimal(fen, unit: unit, places: places) + separator + unit.name(in: currency, language)
     }
 
+    /// An amount for people who compare it with another: with as many digits as it takes.
+    static func formatExactly(_ fen: Int64, currency: Currency) -> Localized {
+        func text(_ language: Language) -> String {
+            let unit = readable(fen, language)
+            return decimal(fen, unit: unit, places: 11).trimmingZeros + (language == .chinese ? "" : " ")
+                + unit.name(in: currency, language)
+        }
+        return Localized(zh: text(.chinese), en: text(.english))
+    }
+
     /// The amount in a unit as a decimal number with grouped thousands.
     public static func decimal(_ fen: Int64, unit: Unit, places: Int?) -> String {
         let shown = min(max(places ?? 2, 0), 12)

@@ -195,6 +195,17 @@ extension Money.Unit {
         self = unit
     }
 
+    /// The unit that a header or one of those above it names: 投资额（亿元）/总投资 is in 亿元. The nearest counts.
+    init?(inGroupedHeader header: String) {
+        let whole = Money.Unit(inHeader: header)
+        // A stroke within brackets parts no headers: 总投资（元/亩）.
+        let parts = header.halfWidth.split(separator: "/").reversed()
+        let areWhole = parts.allSatisfy { part in part.count { "([".contains($0) } == part.count { ")]".contains($0) } }
+        guard let unit = whole ?? (areWhole ? parts.lazy.compactMap { Money.Unit(inHeader: String($0)) }.first : nil)
+        else { return nil }
+        self = unit
+    }
+
     /// The unit that a column's header names at its end, as in 总投资（万元）; nil if it names none.
     init?(inHeader header: String) {
         let text = header.halfWidth.trimmed

@@ -213,18 +213,34 @@ extension EntrySession {
         return parts.isEmpty ? id : "\(id)（\(parts.joined(separator: "，"))）"
     }
 
-    /// The name by which people know a record: its first name field, or else what its natural key refers to.
-    func label(of id: String, in register: Register) throws -> String {
-        guard let fields = try posting.versions(of: id, in: register).last?.fields else { return id }
+    /// The name by which people know a record: its first name field, or else what its natural key says.
+    func label(of id: String, in register: Register) throws -> Localized {
+        guard let fields = try posting.versions(of: id, in: register).last?.fields else {
+            return Localized(verbatim: id)
+        }
         let names = register.nameFields.isEmpty ? register.naturalKeys.first ?? [] : [register.nameFields[0]]
-        return try names.compactMap { name in
-            guard let value = fields[name], value != .null else { return nil }
-            guard case .text(let other) = value, let kind = register.field(name)?.kind else { return value.description }
-            if let referred = kind.reference.flatMap(RegisterCatalogue.register) {
+        return try names.compactMap { register.field($0) }.compactMap { field -> Localized? in
+            guard let value = fields[field.name], value != .null else { return nil }
+            if case .text(let other) = value, let referred = field.kind.reference.flatMap(RegisterCatalogue.register) {
                 return try label(of: other, in: referred)
             }
-            return other
-        }.joined(separator: " ")
+            return try shown(value, field)
+        }.joined(zh: " ", en: " ")
+    }
+
+    /// A value as people write it: amounts with their unit, choices by their labels, references with their names.
+    func shown(_ value: FieldValue, _ field: Field) throws -> Localized {
+        switch (value, field.kind) {
+        case (.null, _): return Localized(verbatim: "—")
+        case (.integer(let fen), .money): return Money.formatExactly(fen, currency: currency)
+        case (.boolean(let boolean), _): return Localized(zh: boolean ? "是" : "否", en: boolean ? "yes" : "no")
+        case (.text(let code), .choice(let choices)):
+            return choices.first { $0.code == code }?.label ?? Localized(verbatim: code)
+        case (.text(let id), .reference(let name)):
+            guard let register = RegisterCatalogue.register(name) else { return Localized(verbatim: id) }
+            return Localized(verbatim: try described(id, in: register))
+        default: return Localized(verbatim: value.description)
+        }
     }
 
     private func nearest(to text: String, in register: Register) throws -> String? {

@@ -106,12 +106,14 @@ extension Refusal {
     }
 
     /// Two rows of a sheet say different things about one field of a record.
-    static func contradiction(_ register: Register, _ record: String, _ change: FieldChange, row: Int) -> Refusal {
+    static func contradiction(
+        _ register: Register, _ record: Localized, _ field: Field, old: Localized, row: Int
+    ) -> Refusal {
         Refusal(
-            register, record: record, field: change.field.name,
+            register, field: field.name,
             Localized(
-                zh: "与第 \(row) 行矛盾：两行说的是同一条记录（\(record)），那一行是“\(change.old)”；请统一，或只留一行",
-                en: "contradicts row \(row), which is about the same record (\(record)) and says “\(change.old)”; make "
+                zh: "与第 \(row) 行矛盾：两行说的是同一条记录（\(record.zh)），那一行是“\(old.zh)”；请统一，或只留一行",
+                en: "contradicts row \(row), which is about the same record (\(record.en)) and says “\(old.en)”; make "
                     + "them agree, or keep one"))
     }
 
@@ -177,12 +179,12 @@ extension Refusal {
     static func unresolved(_ text: String, in register: Register, _ candidates: [String], near: String?) -> Unreadable {
         if candidates.isEmpty {
             return Unreadable(
-                zh: "“\(register.label.zh)”中没有这条记录" + (near.map { "；是否指“\($0)”？" } ?? "；请先添加"),
+                zh: "在“\(register.label.zh)”中没有这条记录" + (near.map { "；是否指“\($0)”？" } ?? "；请先添加"),
                 en: "refers to nothing in \(register.name)"
                     + (near.map { "; did you mean “\($0)”?" } ?? "; add it first"))
         }
         return Unreadable(
-            zh: "“\(register.label.zh)”中不止一条：\(candidates.joined(separator: "、"))；请写编号",
+            zh: "在“\(register.label.zh)”中不止一条：\(candidates.joined(separator: "、"))；请写编号",
             en: "is the name of several \(register.name): \(candidates.joined(separator: ", ")); give the id")
     }
 

@@ -159,7 +159,7 @@ private struct Binder {
                     file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
                     reason: error.reason))
         }
-        let written = Money.Unit(inHeader: column.header)
+        let written = Money.Unit(inGroupedHeader: column.header)
         if let said = source.unit, let written, said != written {
             problems.append(
                 SheetProblem(

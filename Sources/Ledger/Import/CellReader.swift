@@ -33,7 +33,7 @@ final class CellReader {
         self.context = context
         self.currency = currency
         self.empties = empties
-        isName = register.isName(field)
+        isName = register.isName(field) || field.kind.reference != nil
     }
 
     /// The value of the field in a row; `.null` if the cell is empty or there is no such column.
@@ -106,9 +106,16 @@ final class CellReader {
     private func translated(_ text: String, _ values: [String: String]) throws(Unreadable) -> FieldValue {
         let form = text.lowercased()
         if let code = values[form] ?? values[CellText.name(form)] { return try field.kind.read(code) }
-        if let choice = try? field.kind.read(CellText.name(text)), case .choice = field.kind { return choice }
+        if case .choice = field.kind, let choice = try? field.kind.read(CellText.name(text)) { return choice }
         if let otherwise = source.otherwise { return try field.kind.read(otherwise) }
         if CellText.isEmpty(text, isRequired: field.isRequired) || empties.contains(text) { return .null }
+        if case .choice = field.kind {
+            do { return try field.kind.read(CellText.name(text)) } catch {
+                throw Unreadable(
+                    zh: error.reason.zh + "；如是别的写法，可在映射的 values 中补上",
+                    en: error.reason.en + "; another way to write one can be added under values in the mapping")
+            }
+        }
         throw Unreadable(
             zh: "映射中没有这个值；请在 values 中补上，或写 otherwise",
             en: "the mapping has no such value; add it under values, or give otherwise")

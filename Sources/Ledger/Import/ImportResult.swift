@@ -22,16 +22,19 @@ public struct ImportResult: Sendable {
         public let register: Register
         public let id: String
         /// The name by which people know the record.
-        public let label: String
+        public let label: Localized
         /// The row of the sheet that says so.
         public let row: Int
-        let change: Upsert.Change
-
-        public var isAddition: Bool { change == .added }
+        public let isAddition: Bool
         /// The fields of an amendment, with what they were and what they are.
-        public var fields: [FieldChange] {
-            if case .amended(let fields) = change { fields } else { [] }
-        }
+        public let differences: [Difference]
+    }
+
+    /// A field that is amended, with its values as people write them.
+    public struct Difference: Sendable {
+        public let field: Field
+        public let old: Localized
+        public let new: Localized
     }
 
     /// The batch under which the entries stand in the journal; nil if nothing was new.

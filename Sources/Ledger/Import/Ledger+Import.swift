@@ -41,9 +41,9 @@ extension Ledger {
 
 extension Mapping {
     /// Columns that say nothing about records: running numbers, and what a return file adds.
-    public static let ignoredHeaders: Set<String> = [
-        "序号", "No.", "#", ReturnedColumn.header.zh, ReturnedColumn.header.en,
-    ]
+    public static func isIgnored(header: String) -> Bool {
+        ["序号", "No.", "#"].contains(header) || ReturnedColumn.isHeader(header)
+    }
 
     /// What the finder of the table looks for. A mapping without fields takes all of its register's.
     var expectedColumns: [ExpectedColumn] {
@@ -75,7 +75,7 @@ extension Mapping {
     /// - Throws: `SheetProblems` for columns that are none of the register's.
     func completed(for table: FoundTable) throws -> Mapping {
         guard let register = registerOfAllColumns else { return self }
-        let unknown = table.columns.filter { $0.keys.isEmpty && !Mapping.ignoredHeaders.contains($0.header) }
+        let unknown = table.columns.filter { $0.keys.isEmpty && !Mapping.isIgnored(header: $0.header) }
             .map { Mapping.unknownColumn($0, table, register) }
         if let first = unknown.first { throw SheetProblems(first, Array(unknown.dropFirst())) }
         var completed = self
@@ -105,6 +105,12 @@ extension Mapping {
 /// The column that a return file adds beside the sender's.
 public enum ReturnedColumn {
     public static let header = Localized(zh: "导入问题", en: "Import problems")
+
+    /// Whether a header is the column's. It may stand below a common header, and what was wrong with the header row may
+    /// stand below it in the cell.
+    public static func isHeader(_ text: String) -> Bool {
+        [header.zh, header.en].contains { text.hasPrefix($0) || text.contains("/" + $0) }
+    }
 }
 
 extension CellReader {

@@ -91,7 +91,12 @@ struct SheetImporter {
                 $0.old != .null && earlier.fields & BoundMapping.bit(of: $0.field, in: register) != 0
             }
             guard conflicts.isEmpty else {
-                throw Refusals(refusals: conflicts.map { .contradiction(register, id, $0, row: earlier.row) })
+                let label = try session.label(of: id, in: register)
+                throw Refusals(
+                    refusals: try conflicts.map { change in
+                        let old = try session.shown(change.old, change.field)
+                        return .contradiction(register, label, change.field, old: old, row: earlier.row)
+                    })
             }
         }
         count(outcome.change, of: register)
@@ -100,9 +105,17 @@ struct SheetImporter {
             changes.append(
                 ImportResult.Change(
                     register: register, id: outcome.id, label: try session.label(of: outcome.id, in: register),
-                    row: row.number, change: outcome.change))
+                    row: row.number, isAddition: outcome.change == .added,
+                    differences: try differences(outcome.change)))
         }
         return outcome.id
+    }
+
+    private func differences(_ change: Upsert.Change) throws -> [ImportResult.Difference] {
+        guard case .amended(let changes) = change else { return [] }
+        return try changes.map {
+            .init(field: $0.field, old: try session.shown($0.old, $0.field), new: try session.shown($0.new, $0.field))
+        }
     }
 
     private mutating func count(_ change: Upsert.Change, of register: Register) {

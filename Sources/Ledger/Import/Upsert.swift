@@ -25,8 +25,7 @@ struct Upsert {
 
     /// - Parameter mayAmend: asked before a record is amended; throws if it must not be.
     func enter(in session: EntrySession, mayAmend: (String, [FieldChange]) throws -> Void) throws -> Outcome {
-        // Where something could not be read, let the addition name everything that is wrong.
-        guard reading.refusals.isEmpty, let id = try existing(in: session) else {
+        guard let id = try existingOrRefused(in: session) else {
             try session.checkRole(for: .add, in: register)
             let id = try session.add(
                 reading, to: register, id: id, effective: effective, areKeysFree: key.isEmpty && self.id == nil)
@@ -45,12 +44,20 @@ struct Upsert {
                 return old == new ? nil : FieldChange(field: field, old: old, new: new)
             }
         }
-        guard !changes.isEmpty else { return Outcome(id: id, change: .unchanged) }
+        guard !changes.isEmpty || !reading.refusals.isEmpty else { return Outcome(id: id, change: .unchanged) }
         try session.checkRole(for: .amend, in: register)
-        try mayAmend(id, changes)
+        // Everything that is wrong is named at once, whoever finds it.
+        var refusals = reading.refusals
+        do { try mayAmend(id, changes) } catch let contradictions as Refusals { refusals += contradictions.refusals }
         _ = try session.amend(
-            id, EntrySession.Reading(fields: said, refusals: []), in: register, effective: since)
+            id, EntrySession.Reading(fields: said, refusals: refusals), in: register, effective: since)
         return Outcome(id: id, change: .amended(changes))
+    }
+
+    private func existingOrRefused(in session: EntrySession) throws -> String? {
+        do { return try existing(in: session) } catch let clash as Refusals {
+            throw Refusals(refusals: reading.refusals + clash.refusals)
+        }
     }
 
     private func existing(in session: EntrySession) throws -> String? {
@@ -77,12 +84,12 @@ struct Upsert {
 }
 
 /// What happens to one field of a record.
-public struct FieldChange: Sendable, Equatable {
-    public let field: Field
-    public let old: FieldValue
-    public let new: FieldValue
+struct FieldChange: Sendable, Equatable {
+    let field: Field
+    let old: FieldValue
+    let new: FieldValue
 
-    public static func == (left: FieldChange, right: FieldChange) -> Bool {
+    static func == (left: FieldChange, right: FieldChange) -> Bool {
         (left.field.name, left.old, left.new) == (right.field.name, right.old, right.new)
     }
 }

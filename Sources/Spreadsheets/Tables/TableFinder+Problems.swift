@@ -40,7 +40,12 @@ extension TableFinder {
         let unknown = table.columns.filter(\.keys.isEmpty)
         return expected.filter { column in column.isRequired && table.column(column.key) == nil }.map { column in
             let headers = unknown.map(\.header)
-            let similar = column.names.lazy.compactMap { nearestName(to: $0, among: headers) }.first
+            let similar =
+                column.names.lazy.compactMap { nearestName(to: $0, among: headers) }.first
+                // 线索 for 线索名称
+                ?? headers.first { header in
+                    header.count > 1 && column.names.contains { $0.contains(header) || header.contains($0) }
+                }
             let candidate = unknown.first { $0.header == similar }
             let letters = candidate.map { columnLetters($0.number) } ?? ""
             return SheetProblem(

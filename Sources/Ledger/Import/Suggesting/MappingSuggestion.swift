@@ -61,8 +61,7 @@ public struct MappingSuggestion: Sendable {
                 in: Sheet(file: source.file, name: sheet.name, rows: rows))
         }
         let free = best.table.columns.filter { column in
-            !best.matches.contains { $0.column.number == column.number }
-                && !Mapping.ignoredHeaders.contains(column.header)
+            !best.matches.contains { $0.column.number == column.number } && !Mapping.isIgnored(header: column.header)
         }
         let stageDays =
             best.register.name == "projects" ? MappingSuggestion.stageDays(in: free) : []
