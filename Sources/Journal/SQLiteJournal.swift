@@ -26,6 +26,11 @@ public struct SQLiteJournal: JournalStorage {
                 """)
     }
 
+    /// Drops what earlier versions of the program indexed and nothing looks up any longer.
+    public static func dropFormerIndexes(_ database: Database) throws {
+        try database.execute(sql: "DROP INDEX IF EXISTS journal_batch")
+    }
+
     public func head() throws -> Head {
         let row = try Row.fetchOne(database, sql: "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1")
         guard let row else { return .empty }

@@ -37,7 +37,10 @@ struct JournalVerifyCommand: ParsableCommand {
             return head
         }
         let ledger = try global.openLedger()
-        let head = try ledger.verify(expecting: expected)
+        let bar = ProgressBar(inSpokenLanguage(zh: "核对", en: "verifying"))
+        defer { bar.end() }
+        let head = try ledger.verify(expecting: expected, progress: bar.show)
+        bar.end()
         print(
             inSpokenLanguage(
                 zh: "日志与台账册一致：\(head.position) 条分录，\(head)",

@@ -88,7 +88,8 @@ struct Zhaoshang: AsyncParsableCommand {
                 en: "The investment-promotion ledger of a development zone, scripted in Lua by its departments"),
             subcommands: [
                 InitCommand.self, AddCommand.self, AmendCommand.self, RetractCommand.self, ListCommand.self,
-                ShowCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self, RunCommand.self, CheckCommand.self, ReportCommand.self,
+                ShowCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self, RunCommand.self,
+                CheckCommand.self, ReportCommand.self,
                 RemindCommand.self, PluginCommand.self, JournalCommand.self,
             ])
     }

@@ -70,7 +70,8 @@ struct RegisterWorkbook {
         sheet.rows = [
             Workbook.Row([.text(title[language]).styled(.bold)]),
             Workbook.Row(
-                columns.compactMap(\.field).map { .text(note(on: $0)[language]) }, style: .remark.with { $0.wraps = true },
+                columns.compactMap(\.field).map { .text(note(on: $0)[language]) },
+                style: .remark.with { $0.wraps = true },
                 height: 45),
             Workbook.Row(columns.map { .text($0.header) }, style: .header),
         ]
@@ -80,7 +81,9 @@ struct RegisterWorkbook {
         sheet.frozenRows = sheet.rows.count
         let rows = sheet.rows.count..<(sheet.rows.count + RegisterWorkbook.rowsWithLists)
         sheet.validations = columns.enumerated().compactMap { index, column in
-            guard let field = column.field, let (choices, isStrict) = choices(for: field, names: names) else { return nil }
+            guard let field = column.field, let (choices, isStrict) = choices(for: field, names: names) else {
+                return nil
+            }
             let refusal = Localized(
                 zh: "请从列表中选择，或先在台账中添加", en: "choose from the list, or add it to the ledger first")
             return .init(
@@ -130,11 +133,14 @@ struct RegisterWorkbook {
             case .boolean, .choice: Localized(zh: "从列表中选", en: "from the list")
             case .reference(let register):
                 Localized(zh: "名称或编号", en: "name or id")
-                    + (RegisterCatalogue.register(register).map { Localized(zh: "（\($0.label.zh)）", en: " of \($0.label.en)") }
+                    + (RegisterCatalogue.register(register).map {
+                        Localized(zh: "（\($0.label.zh)）", en: " of \($0.label.en)")
+                    }
                         ?? Localized(verbatim: ""))
             case .creditCode: Localized(zh: "18 位", en: "18 characters")
             }
-        let reserved = field.isReserved ? Localized(zh: "；由招商局填写", en: "; set by the lead bureau") : Localized(verbatim: "")
+        let reserved =
+            field.isReserved ? Localized(zh: "；由招商局填写", en: "; set by the lead bureau") : Localized(verbatim: "")
         return need + Localized(zh: "；", en: "; ") + hint + reserved
     }
 }

@@ -27,7 +27,9 @@ struct CellReadingTests {
     }
 
     private func reason(_ body: () throws -> FieldValue) -> String {
-        do { return "\(try body())" } catch let problem as Unreadable { return problem.reason.zh } catch { return "\(error)" }
+        do { return "\(try body())" } catch let problem as Unreadable { return problem.reason.zh } catch {
+            return "\(error)"
+        }
     }
 
     @Test(
@@ -61,7 +63,8 @@ struct CellReadingTests {
     @Test(
         "dates are read however they are written",
         arguments: [
-            (.date("2014-03-05"), "2014-03-05"), (.date("2014-03-05 09:30:00"), "2014-03-05"), ("2014.3.5", "2014-03-05"),
+            (.date("2014-03-05"), "2014-03-05"), (.date("2014-03-05 09:30:00"), "2014-03-05"),
+            ("2014.3.5", "2014-03-05"),
             ("2014年3月5日", "2014-03-05"), ("２０１４－３－５", "2014-03-05"), ("2014/3/5 0:00", "2014-03-05"),
             ("20140305", "2014-03-05"), (.number("41703"), "2014-03-05"), ("41703", "2014-03-05"),
             (.number("20140305"), "2014-03-05"), ("3月5日", "2014-03-05"), ("3月5号", "2014-03-05"),
@@ -88,7 +91,8 @@ struct CellReadingTests {
     @Test(
         "months are read however they are written",
         arguments: [
-            ("2014年3月", "2014-03"), ("2014-03", "2014-03"), ("3月", "2014-03"), ("3月份", "2014-03"), ("201403", "2014-03"),
+            ("2014年3月", "2014-03"), ("2014-03", "2014-03"), ("3月", "2014-03"), ("3月份", "2014-03"),
+            ("201403", "2014-03"),
             (.number("201403"), "2014-03"), (.date("2014-03-01"), "2014-03"), (.number("2014.3"), "2014-03"),
             (.number("2014.12"), "2014-12"), ("2014年3月5日", "2014-03"),
         ] as [(CellValue, String)])
@@ -99,10 +103,14 @@ struct CellReadingTests {
 
     @Test("2014.1 as a number may have been October")
     func october() {
-        #expect(reason { try value(.number("2014.1"), as: "month", of: .progressReports) } == "可能是 1 月也可能是 10 月；请写作 2014-01 或 2014-10")
+        #expect(
+            reason { try value(.number("2014.1"), as: "month", of: .progressReports) }
+                == "可能是 1 月也可能是 10 月；请写作 2014-01 或 2014-10")
     }
 
-    @Test("a dash, a slash or 无 is an empty cell where the field may be empty", arguments: ["—", "——", "/", "-", "无", "待定", " "])
+    @Test(
+        "a dash, a slash or 无 is an empty cell where the field may be empty",
+        arguments: ["—", "——", "/", "-", "无", "待定", " "])
     func empties(text: String) throws {
         #expect(try value(.text(text), as: "total_investment") == .null)
         #expect(try value(.text(text), as: "remark") == .null)
@@ -123,7 +131,8 @@ struct CellReadingTests {
         #expect(try value(.text(text), as: "name") == .text(name))
     }
 
-    @Test("an apostrophe in front says that the text is meant as it is", arguments: ["—", "★甲", "=1+1", "-", "'甲", "无"])
+    @Test(
+        "an apostrophe in front says that the text is meant as it is", arguments: ["—", "★甲", "=1+1", "-", "'甲", "无"])
     func literals(text: String) throws {
         #expect(CellText.guarded(text, isName: true) == "'" + text)
         #expect(try value(.text("'" + text), as: "name") == .text(text))
@@ -136,7 +145,10 @@ struct CellReadingTests {
             #expect(try value(.text(text), as: "category") == .text("industry"))
         }
         #expect(try value("制造类", as: "category") { $0.values = ["制造类": "industry"] } == .text("industry"))
-        #expect(try value("服务", as: "category") { $0.values = ["工业": "industry"]; $0.otherwise = "service" } == .text("service"))
+        #expect(
+            try value("服务", as: "category") {
+                $0.values = ["工业": "industry"]; $0.otherwise = "service"
+            } == .text("service"))
         #expect(reason { try value("服务", as: "category") { $0.values = [:] } }.contains("映射中没有这个值"))
         #expect(reason { try value("服务", as: "category") }.contains("应为下列之一：工业（industry）"))
     }

@@ -17,7 +17,9 @@ struct FormTests {
               service_officer: { column: 帮办人员, optional: true }
               reported_on: { title: day }
               remark: { column: 备注, optional: true }
-        """.replacing("{ column: 类别, optional: true, values: { \"\": industry } }", with: "[{ column: 类别, optional: true }, { constant: industry }]")
+        """.replacing(
+            "{ column: 类别, optional: true, values: { \"\": industry } }",
+            with: "[{ column: 类别, optional: true }, { constant: industry }]")
     private let titles: [[CellValue]] = [["项目台账"], ["填报单位：财政局　单位：万元　填报日期：2014年3月25日"]]
 
     @Test("the lines above a table say who reports, when, and in which unit")
@@ -38,7 +40,8 @@ struct FormTests {
         let problems = try zone.problems(
             of: WrittenTable(titles + [header, ["甲", "120", ""], ["甲", "150", "x"], ["乙", "1", "y"]]), mapping)
         #expect(problems == ["文件 a.xlsx，第 5 行，B 列（总投资），值“150”：与第 4 行矛盾：两行说的是同一条记录（P1），那一行是“120000000”；请统一，或只留一行"])
-        try zone.importing(WrittenTable(titles + [header, ["甲", "120", ""], ["甲", "", "x"], ["甲", "120", ""]]), mapping)
+        try zone.importing(
+            WrittenTable(titles + [header, ["甲", "120", ""], ["甲", "", "x"], ["甲", "120", ""]]), mapping)
         #expect(try zone.record(.projects, "P1")?["remark"] == .text("x"))
     }
 
@@ -84,14 +87,15 @@ struct FormTests {
         let mapping =
             mapping + """
 
-              - register: stage_events
-                when: { column: 签约日期 }
-                fields: { project: { record: projects }, stage: { constant: signed }, date: 签约日期 }
-            """
+                  - register: stage_events
+                    when: { column: 签约日期 }
+                    fields: { project: { record: projects }, stage: { constant: signed }, date: 签约日期 }
+                """
         let problems = try zone.problems(
             of: WrittenTable(titles + [["项目名称", "总投资", "签约日期", "帮办人员"], ["甲", "很多", "2014-02-30", "无此人"]]), mapping)
         #expect(problems.count == 3)
-        #expect(problems.map { $0.split(separator: "，")[2].prefix(3) } == ["B 列", "C 列", "D 列"].map { $0[...].prefix(3) })
+        #expect(
+            problems.map { $0.split(separator: "，")[2].prefix(3) } == ["B 列", "C 列", "D 列"].map { $0[...].prefix(3) })
     }
 
     @Test("header and mapping that name different units are refused")
@@ -110,7 +114,10 @@ struct FormTests {
         let result = try zone.importing(
             WrittenTable(titles + [["项目名称", "首报"], ["甲", .number("41703")], ["乙", .number("41704")]]),
             mapping.replacing("{ title: day }", with: "首报"))
-        #expect(result.assumptions.map(\.en) == ["column B (首报): 2 numbers were read as a sheet's serial dates, such as 41703 → 2014-03-05"])
+        #expect(
+            result.assumptions.map(\.en) == [
+                "column B (首报): 2 numbers were read as a sheet's serial dates, such as 41703 → 2014-03-05"
+            ])
     }
 
     @Test("of several sheets the one with the columns is read; several such, or none of that name, are told")

@@ -122,6 +122,15 @@ struct SafeguardTests {
         #expect(try zone.record(.projects, "P1")?["total_investment"] == .integer(12_000_000_000))
     }
 
+    @Test("a ledger of an earlier version, with an index more, verifies once it is rebuilt")
+    func formerIndex() throws {
+        let zone = try Zone()
+        try zone.ledger.queue.write { try $0.execute(sql: "CREATE INDEX journal_batch ON journal (batch)") }
+        #expect(throws: LedgerProblem.self) { try zone.ledger.verify() }
+        try zone.ledger.rebuild()
+        #expect(try zone.ledger.verify() == zone.ledger.head())
+    }
+
     @Test("verification sees a view that was redefined")
     func redefinedView() throws {
         let zone = try Zone()

@@ -24,7 +24,9 @@ import Testing
         arguments: [
             [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE4, 0xB8], [0xFF], [0xF0, 0x8F, 0xBF, 0xBF],
         ] as [[UInt8]])
-    func `overlong forms, surrogates and cut characters are refused behind a mark that says UTF-8`(bytes: [UInt8]) throws {
+    func `overlong forms, surrogates and cut characters are refused behind a mark that says UTF-8`(bytes: [UInt8])
+        throws
+    {
         #expect(try problem([0xEF, 0xBB, 0xBF, 0x61] + bytes + [0x0A]).en.contains("byte offset 4"))
     }
 

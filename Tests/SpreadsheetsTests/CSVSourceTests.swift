@@ -44,7 +44,9 @@ import Testing
     }
 
     @Test(arguments: TextEncoding.allCases)
-    func `the encoding is found out, with a byte order mark or where it can be told without`(encoding: TextEncoding) throws {
+    func `the encoding is found out, with a byte order mark or where it can be told without`(encoding: TextEncoding)
+        throws
+    {
         let text = "名称,金额\r\n𠮷野家（集团）,１２\n"
         let bytes = encoding.bytes(of: "\u{FEFF}" + text)
         let marked = try CSVSource(file: "a.csv", bytes: bytes)

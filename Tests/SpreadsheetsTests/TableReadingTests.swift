@@ -9,7 +9,9 @@ import Testing
         ExpectedColumn(key: "fixed", label: Localized(zh: "固定资产投资", en: "Fixed"), isRequired: false),
     ])
 
-    private func row(_ number: Int, _ cells: [String], hidden: Bool = false, covered: [Int: MergedCell] = [:]) -> SheetRow {
+    private func row(_ number: Int, _ cells: [String], hidden: Bool = false, covered: [Int: MergedCell] = [:])
+        -> SheetRow
+    {
         SheetRow(number: number, cells: cells.map { CellValue($0) }, isHidden: hidden, covered: covered)
     }
 
@@ -37,9 +39,12 @@ import Testing
             ExpectedColumn(key: "a", label: Localized(verbatim: "投资情况/总投资")),
             ExpectedColumn(key: "b", label: Localized(verbatim: "项目名称")),
         ])
-        #expect(try byPath.read(WrittenSheet(rows: [
-            row(1, ["项目名称", "投资情况"]), row(2, ["", "总投资"]), row(3, ["甲", "5"]),
-        ])).column("a") == ["5"])
+        #expect(
+            try byPath.read(
+                WrittenSheet(rows: [
+                    row(1, ["项目名称", "投资情况"]), row(2, ["", "总投资"]), row(3, ["甲", "5"]),
+                ])
+            ).column("a") == ["5"])
     }
 
     @Test func `a grouped header in CSV, where nothing is merged, is found as well`() throws {

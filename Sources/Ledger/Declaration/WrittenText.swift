@@ -5,7 +5,8 @@ extension String {
         // Most texts need no trimming, and then nothing is copied.
         guard let first = scalars.first, let last = scalars.last else { return self }
         if !first.isSpace, !last.isSpace { return self }
-        guard let start = scalars.firstIndex(where: { !$0.isSpace }), let end = scalars.lastIndex(where: { !$0.isSpace })
+        guard let start = scalars.firstIndex(where: { !$0.isSpace }),
+            let end = scalars.lastIndex(where: { !$0.isSpace })
         else { return "" }
         return String(scalars[start...end])
     }

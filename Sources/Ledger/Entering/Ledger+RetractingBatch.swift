@@ -51,7 +51,8 @@ extension EntrySession {
         }
         var refusals = try changedLater(entries, than: last.position, in: journal)
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
-        let added = Set(entries.filter { $0.operation == .add }.map { RecordName(register: $0.register, id: $0.record) })
+        let added = Set(
+            entries.filter { $0.operation == .add }.map { RecordName(register: $0.register, id: $0.record) })
         // From the last to the first, so that what refers to a record is gone before the record is.
         for entry in entries.reversed() {
             guard let register = RegisterCatalogue.register(entry.register) else { continue }

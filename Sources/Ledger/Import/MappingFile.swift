@@ -132,7 +132,8 @@ public enum MappingFile {
             let keys = try mapping(
                 node,
                 allowing: [
-                    "column", "constant", "template", "record", "title", "values", "otherwise", "unit", "day", "optional",
+                    "column", "constant", "template", "record", "title", "values", "otherwise", "unit", "day",
+                    "optional",
                 ])
             let kinds = ["column", "constant", "template", "record", "title"].filter { keys[$0] != nil }
             guard kinds.count == 1, let kind = kinds.first, let value = keys[kind] else {

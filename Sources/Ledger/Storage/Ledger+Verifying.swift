@@ -4,18 +4,26 @@ public import Journal
 extension Ledger {
     /// Recomputes the chain, posts every entry to empty registers, and compares those with the ledger's.
     ///
-    /// - Parameter expected: heads that were written down elsewhere; the journal must go through each of them. An
-    ///   unkeyed chain alone does not show that its tail was cut off.
+    /// - Parameters:
+    ///   - expected: heads that were written down elsewhere; the journal must go through each of them. An unkeyed chain
+    ///     alone does not show that its tail was cut off.
+    ///   - progress: called now and then with the share that is done, from 0 to 1.
     /// - Returns: the journal's head.
     /// - Throws: `JournalProblem` or `LedgerProblem` for the first thing that is not as it must be.
-    public func verify(expecting expected: [Head] = []) throws -> Head {
+    public func verify(
+        expecting expected: [Head] = [], progress: (Double) -> Void = { _ in }
+    ) throws -> Head {
         try reading { database in
             let journal = SQLiteJournal(database)
             let fresh = try DatabaseQueue()
             let head = try fresh.write { target in
                 try RegisterTables.create(RegisterCatalogue.all, in: target)
                 let posting = Posting(database: target)
-                return try journal.replay { try posting.post($0.entry) }
+                let last = try journal.head().position
+                return try journal.replay { sealed in
+                    if sealed.entry.position % 1_000 == 0 { progress(Double(sealed.entry.position) / Double(last)) }
+                    try posting.post(sealed.entry)
+                }
             }
             for expectation in expected {
                 let found = try journal.hash(at: expectation.position)

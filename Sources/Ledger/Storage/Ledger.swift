@@ -130,7 +130,9 @@ public final class Ledger: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
             try database.execute(
-                sql: "PRAGMA page_size = 8192; PRAGMA journal_mode = \(journalMode); PRAGMA synchronous = FULL; PRAGMA cache_size = -24576")
+                sql:
+                    "PRAGMA page_size = 8192; PRAGMA journal_mode = \(journalMode); PRAGMA synchronous = FULL; PRAGMA cache_size = -24576"
+            )
         }
         return configuration
     }
@@ -184,6 +186,7 @@ public final class Ledger: Sendable {
             try queue.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     try RegisterTables.dropAll(in: database)
+                    try SQLiteJournal.dropFormerIndexes(database)
                     try RegisterTables.create(RegisterCatalogue.all, in: database)
                     let posting = Posting(database: database)
                     _ = try SQLiteJournal(database).replay { try posting.post($0.entry) }

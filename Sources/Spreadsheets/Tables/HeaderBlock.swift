@@ -23,12 +23,20 @@ struct HeaderBlock {
             for column in levels[level].indices {
                 let text = levels[level][column]
                 let hasLower = levels[(level + 1)...].contains { !$0[column].isEmpty }
-                if !text.isEmpty { group = hasLower ? text : "" } else if hasLower { levels[level][column] = group } else { group = "" }
+                if !text.isEmpty {
+                    group = hasLower ? text : ""
+                } else if hasLower {
+                    levels[level][column] = group
+                } else {
+                    group = ""
+                }
             }
         }
         paths = (0..<width).map { column in
             var path: [String] = []
-            for level in levels where !level[column].isEmpty && path.last != level[column] { path.append(level[column]) }
+            for level in levels where !level[column].isEmpty && path.last != level[column] {
+                path.append(level[column])
+            }
             return path
         }
     }

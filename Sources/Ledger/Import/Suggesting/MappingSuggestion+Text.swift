@@ -7,7 +7,9 @@ extension MappingSuggestion {
         var lines: [Localized] = [
             Localized(
                 zh: "# 按“\(table.file)”草拟：请核对每一行，删去不要的，再用 import --mapping 导入",
-                en: "# A first mapping of “\(table.file)”: look at every line, remove what is not wanted, then import --mapping")
+                en:
+                    "# A first mapping of “\(table.file)”: look at every line, remove what is not wanted, then import --mapping"
+            )
         ]
         if let name = sheet.name { lines.append(Localized(verbatim: "sheet: \(quoted(name))")) }
         lines.append(Localized(verbatim: "records:"))
@@ -78,8 +80,10 @@ extension MappingSuggestion {
         if !unknown.isEmpty, case .choice(let choices) = match.field.kind {
             lines.append(
                 Localized(
-                    zh: "      # 请在 values 中给出：\(unknown.joined(separator: "、"))；可用：", en: "      # give under values: \(unknown.joined(separator: ", ")); there are: ")
-                    + choices.map { Localized(zh: "\($0.code)（\($0.label.zh)）", en: $0.code) }.joined(zh: "、", en: ", "))
+                    zh: "      # 请在 values 中给出：\(unknown.joined(separator: "、"))；可用：",
+                    en: "      # give under values: \(unknown.joined(separator: ", ")); there are: ")
+                    + choices.map { Localized(zh: "\($0.code)（\($0.label.zh)）", en: $0.code) }.joined(zh: "、", en: ", ")
+            )
         }
         return lines
     }
@@ -90,7 +94,9 @@ extension MappingSuggestion {
             field.isRequired && field.defaultValue == nil && !matches.contains { $0.field.name == field.name }
         }.map { field in
             let way =
-                field.kind.reference == "departments" ? "{ title: department }" : field.kind == .month ? "{ title: month }" : field.kind == .date ? "{ title: day }" : "{ constant: … }"
+                field.kind.reference == "departments"
+                ? "{ title: department }"
+                : field.kind == .month ? "{ title: month }" : field.kind == .date ? "{ title: day }" : "{ constant: … }"
             return Localized(
                 zh: "      # \(field.name): \(way)  # 必填（\(field.label.zh)），表中没找到这一列",
                 en: "      # \(field.name): \(way)  # required, and no column was found for it")
@@ -98,7 +104,9 @@ extension MappingSuggestion {
     }
 
     private func quoted(_ text: String) -> String {
-        let isPlain = text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || "_/（）".unicodeScalars.contains($0) }
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil || "_/（）".unicodeScalars.contains($0)
+        }
         if isPlain, let first = text.unicodeScalars.first, first.properties.isAlphabetic,
             !["yes", "no", "true", "false", "null", "y", "n", "on", "off"].contains(text.lowercased())
         {
