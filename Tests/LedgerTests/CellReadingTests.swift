@@ -149,7 +149,7 @@ struct CellReadingTests {
             try value("服务", as: "category") {
                 $0.values = ["工业": "industry"]; $0.otherwise = "service"
             } == .text("service"))
-        #expect(reason { try value("服务", as: "category") { $0.values = [:] } }.contains("映射中没有这个值"))
+        #expect(reason { try value("服务", as: "category") { $0.values = [:] } }.contains("可在映射的 values 中补上"))
         #expect(reason { try value("服务", as: "category") }.contains("应为下列之一：工业（industry）"))
     }
 

@@ -39,7 +39,7 @@ struct FormTests {
         let header: [CellValue] = ["项目名称", "总投资", "备注"]
         let problems = try zone.problems(
             of: WrittenTable(titles + [header, ["甲", "120", ""], ["甲", "150", "x"], ["乙", "1", "y"]]), mapping)
-        #expect(problems == ["文件 a.xlsx，第 5 行，B 列（总投资），值“150”：与第 4 行矛盾：两行说的是同一条记录（P1），那一行是“120000000”；请统一，或只留一行"])
+        #expect(problems == ["文件 a.xlsx，第 5 行，B 列（总投资），值“150”：与第 4 行矛盾：两行说的是同一条记录（甲），那一行是“120万元”；请统一，或只留一行"])
         try zone.importing(
             WrittenTable(titles + [header, ["甲", "120", ""], ["甲", "", "x"], ["甲", "120", ""]]), mapping)
         #expect(try zone.record(.projects, "P1")?["remark"] == .text("x"))

@@ -39,9 +39,12 @@ struct Archive {
         zip_source_keep(source)
         defer { zip_source_free(source) }
         for (name, bytes) in parts {
-            guard let copy = malloc(max(1, bytes.count)) else { continue }
-            bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
-            guard let content = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else { continue }
+            // Nothing is no memory: libzip would not give it back.
+            let copy = bytes.isEmpty ? nil : malloc(bytes.count)
+            bytes.withUnsafeBytes { if let start = $0.baseAddress, let copy { memcpy(copy, start, $0.count) } }
+            guard copy != nil || bytes.isEmpty,
+                let content = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1)
+            else { continue }
             let index = zip_file_add(archive, name, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
             if index < 0 {
                 zip_source_free(content)

@@ -9,7 +9,7 @@ import Testing
 
     @Test(arguments: [
         "ledger-openpyxl.xlsx", "ledger-xlsxwriter.xlsx", "ledger-libreoffice.xlsx", "like-wps.xlsx",
-        "excel-merged.xlsx",
+        "readxl-deaths.xlsx",
     ])
     func `workbooks are recognised`(name: String) throws {
         #expect(try FileFormat(file: name, path: FixtureFiles.path(name)) == .xlsx)

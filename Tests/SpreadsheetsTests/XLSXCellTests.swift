@@ -77,6 +77,17 @@ import Testing
         #expect(try cell("<c t=\"str\"><f>A1</f></c>") == .uncalculated)
     }
 
+    @Test func `a formula whose 0 was never computed is not taken for one`() throws {
+        func value(_ saved: String) throws -> CellValue? {
+            try HandMadePackage(
+                rows: "<row r=\"1\"><c r=\"A1\"><f>1+2</f><v>\(saved)</v></c></row>",
+                workbook: "<workbookPr/><calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/>"
+            ).rows().first?[1]
+        }
+        #expect(try value("0") == .uncalculated)
+        #expect(try value("3") == .number("3"))
+    }
+
     @Test func `cells without a value are empty`() throws {
         for empty in ["<c/>", "<c s=\"0\"/>", "<c><v/></c>", "<c t=\"s\"><v></v></c>", "<c t=\"n\"/>"] {
             #expect(try cell(empty) == .empty)

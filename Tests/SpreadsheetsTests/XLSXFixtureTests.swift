@@ -72,16 +72,6 @@ import Testing
         #expect(try source.layout(of: source.outlines()[0]).columns.map(\.width) == [22.5, 9])
     }
 
-    @Test func `what Excel saved`() throws {
-        let controls = try sheet("excel-control-characters.xlsx").rows
-        #expect(controls[1][1] == .text("\u{1}") && controls[9][1] == .text("\t"))
-        #expect(try sheet("excel-rich-text.xlsx").rows[2][1] == .text("This is\nbold\nand this is\nitalic"))
-        #expect(
-            try sheet("excel-merged.xlsx").rows[0].covered.mapValues(\.value) == [3: .text("Foo"), 4: .text("Foo")])
-        #expect(try FixtureFiles.workbook("excel-chart-sheet.xlsx").outlines().map(\.name) == ["Sheet1"])
-        #expect(try FixtureFiles.workbook("excel-hidden.xlsx").outlines().map(\.isHidden) == [false, true, false])
-    }
-
     @Test func `what strangers made`() throws {
         let deaths = try sheet("readxl-deaths.xlsx").rows
         #expect(
@@ -91,11 +81,5 @@ import Testing
             ])
         #expect(try sheet("readxl-type-me.xlsx").rows[4][1] == .date("2016-01-01"))
         #expect(try sheet("readxl-clippy.xlsx").rows[4].cells == [.text("Weight in grams"), .number("0.9")])
-        #expect(try sheet("xlsx2csv-namespace.xlsx").rows[0][5] == .text("SW101014-03"))
-        #expect(try sheet("xlsx2csv-no-cell-ids.xlsx").rows[0][2] == .text("Agency"))
-        #expect(
-            try sheet("xlsx2csv-timeformat.xlsx").rows[0].cells == [.date("2017-08-03 14:35:00"), .date("14:40:30")])
-        #expect(try sheet("xlsx2csv-formatted-inline-string.xlsx").rows[0].cells == [.text("Regular Bold")])
-        #expect(try sheet("xlsx2csv-input-weird.xlsx").rows[0][1] == .text("Some data"))
     }
 }

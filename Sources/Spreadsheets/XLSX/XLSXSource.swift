@@ -9,7 +9,8 @@ import Localization
 ///
 /// - Rows without anything to see are left out, and rows end with their last cell that holds something.
 /// - Numbers have at most 15 digits, dates and percentages are told apart by their number formats.
-/// - Of a formula the result that was saved is read.
+/// - Of a formula the result that was saved is read, but not a 0 where the file asks to be computed when it is opened:
+///   libraries that compute nothing save that.
 /// - Cells of merged ranges are listed in `SheetRow.covered`; ranges of more than 256 columns as far as the sheet has
 ///   been seen to reach.
 ///
@@ -62,7 +63,7 @@ public struct XLSXSource: SheetSource {
         let formats = try CellFormats(of: workbook, in: package)
         try withoutActuallyEscaping(body) { body in
             let content = WorksheetPart(
-                place: place, limits: limits, strings: strings, formats: formats, dateSystem: workbook.dateSystem,
+                place: place, limits: limits, strings: strings, formats: formats, workbook: workbook,
                 merged: merged, body: body)
             if let bytes = search.kept {
                 try parse(

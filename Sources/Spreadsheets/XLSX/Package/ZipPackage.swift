@@ -90,7 +90,8 @@ private func openArchive(_ content: FileContent, file: String) throws(SheetProbl
 
 /// libzip frees the copy with the source.
 private func bufferSource(_ bytes: [UInt8], _ error: inout zip_error_t) -> OpaquePointer? {
-    guard let copy = malloc(max(1, bytes.count)) else { return nil }
+    // The archive of an empty file is none, and libzip would not free its memory.
+    guard !bytes.isEmpty, let copy = malloc(bytes.count) else { return nil }
     bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
     let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &error)
     if source == nil { free(copy) }

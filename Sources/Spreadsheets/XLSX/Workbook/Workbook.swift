@@ -12,6 +12,9 @@ struct Workbook {
     /// Sheets of cells; sheets that hold a chart, a dialog or macros are left out.
     var tabs: [Tab]
     var dateSystem: DateSystem
+    /// Whether the program that wrote the file leaves computing to whoever opens it, as libraries do that save 0 for every
+    /// formula.
+    var isComputedWhenOpened: Bool
     let relationships: Relationships
 
     init(in package: ZipPackage) throws {
@@ -27,6 +30,7 @@ struct Workbook {
         let relationships = try Relationships(of: place, in: package)
         self.relationships = relationships
         dateSystem = content.dateSystem
+        isComputedWhenOpened = content.isComputedWhenOpened
         tabs = content.sheets.map { sheet in
             Tab(name: sheet.name, isHidden: sheet.isHidden, target: relationships.byID[sheet.relationship])
         }
@@ -46,6 +50,7 @@ struct Workbook {
 private final class WorkbookPart: PartContent {
     var sheets: [(name: String, isHidden: Bool, relationship: String)] = []
     var dateSystem = DateSystem.from1900
+    var isComputedWhenOpened = false
     private var isInSheets = false
     private let place: PartPlace
     private let limits: XLSXLimits
@@ -61,6 +66,7 @@ private final class WorkbookPart: PartContent {
         case (2, _):
             isInSheets = false
             if name == "workbookPr", attributes.isTrue("date1904") { dateSystem = .from1904 }
+            if name == "calcPr", attributes.isTrue("fullCalcOnLoad") { isComputedWhenOpened = true }
         case (3, "sheet") where isInSheets:
             if sheets.count == limits.packageEntries { throw tooMany(limits.packageEntries, at: place) }
             let state = attributes["state"] ?? "visible"

@@ -15,6 +15,7 @@ struct CellReading: ~Copyable {
     private let limits: XLSXLimits
     private let formats: CellFormats
     private let dateSystem: DateSystem
+    private let isComputedWhenOpened: Bool
     private var strings: SharedTexts
     private var row = 0
     private var kind = Kind.number
@@ -25,11 +26,12 @@ struct CellReading: ~Copyable {
     private var bytes = CellBytes()
     private var rich = RichText()
 
-    init(place: PartPlace, limits: XLSXLimits, strings: StringTable, formats: CellFormats, dateSystem: DateSystem) {
+    init(place: PartPlace, limits: XLSXLimits, strings: StringTable, formats: CellFormats, workbook: Workbook) {
         self.place = place
         self.limits = limits
         self.formats = formats
-        self.dateSystem = dateSystem
+        dateSystem = workbook.dateSystem
+        isComputedWhenOpened = workbook.isComputedWhenOpened
         self.strings = SharedTexts(strings)
     }
 
@@ -117,6 +119,7 @@ extension CellReading {
             // A formula whose result is the empty text says that it is text; one without a result says nothing.
             return hasFormula && !(hasValue && kind == .text) ? .uncalculated : .empty
         }
+        if hasFormula, isComputedWhenOpened, kind == .number, bytes.text == "0" { return .uncalculated }
         switch kind {
         case .number: return try number()
         case .sharedText: return try sharedText()

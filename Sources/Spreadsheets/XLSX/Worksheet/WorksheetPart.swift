@@ -15,7 +15,7 @@ final class WorksheetPart: PartContent {
     private var isInCell = false
 
     init(
-        place: PartPlace, limits: XLSXLimits, strings: StringTable, formats: CellFormats, dateSystem: DateSystem,
+        place: PartPlace, limits: XLSXLimits, strings: StringTable, formats: CellFormats, workbook: Workbook,
         merged: MergedRanges, body: @escaping (SheetRow) throws -> Void
     ) {
         self.place = place
@@ -25,7 +25,7 @@ final class WorksheetPart: PartContent {
         layout = LayoutPart(place: place, limits: limits, isCut: false)
         cell = .allocate(capacity: 1)
         cell.initialize(
-            to: CellReading(place: place, limits: limits, strings: strings, formats: formats, dateSystem: dateSystem))
+            to: CellReading(place: place, limits: limits, strings: strings, formats: formats, workbook: workbook))
         assembly = .allocate(capacity: 1)
         assembly.initialize(to: RowAssembly(place: place, limits: limits, merged: merged))
     }
