@@ -100,15 +100,12 @@ struct TemplateCommand: ParsableCommand {
         let account = try global.account(in: ledger)
         let register = try registerNamed(register, for: account)
         let snapshot = try reading.snapshot(of: ledger, for: account)
-        var names: [String: [String]] = [:]
-        for referred in register.fields.compactMap(\.kind.reference).compactMap(RegisterCatalogue.register) {
-            names[referred.name] = try ledger.labels(in: referred, snapshot).values.sorted()
-        }
+        let labels = try ReferenceLabels(for: register, in: ledger, snapshot)
         let workbook = RegisterWorkbook(
             register: register, currency: ledger.settings.currency, language: spokenLanguage)
         let file = file ?? register.name + ".xlsx"
         try OutputFile.check(file)
-        try WorkbookFile.write(workbook.template(names: names), to: file)
+        try WorkbookFile.write(workbook.template(labels: labels), to: file)
         print(inSpokenLanguage(zh: "模板已写入 \(file)", en: "the template is in \(file)"))
     }
 }

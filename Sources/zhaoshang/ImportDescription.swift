@@ -22,6 +22,9 @@ struct ImportDescription {
             + [
                 rows(result.repeatedRows, zh: "与前面某行完全相同", en: "the same as an earlier row"),
                 rows(
+                    result.unusedRows, zh: "不满足映射中任何条件（when）、没有导入",
+                    en: "none of the mapping's conditions (when), which were not imported"),
+                rows(
                     result.table.shortRows, zh: "格数少于标题行，缺的按空格处理",
                     en: "fewer cells than the header; the rest counts as empty"),
             ].compactMap { $0 }

@@ -61,8 +61,8 @@ struct RegisterWorkbook {
 
     private static let rowsWithLists = 2_000
 
-    /// - Parameter names: the names by which the records that a reference may have are known, by register.
-    func template(names: [String: [String]]) -> Workbook {
+    /// - Parameter labels: how the records that a reference may have are named.
+    func template(labels: ReferenceLabels) -> Workbook {
         let columns = columns.filter { $0.field != nil }
         var sheet = Workbook.Sheet(name: SheetName.cleaned(register.label[language]))
         let title = Localized(
@@ -81,7 +81,7 @@ struct RegisterWorkbook {
         sheet.frozenRows = sheet.rows.count
         let rows = sheet.rows.count..<(sheet.rows.count + RegisterWorkbook.rowsWithLists)
         sheet.validations = columns.enumerated().compactMap { index, column in
-            guard let field = column.field, let (choices, isStrict) = choices(for: field, names: names) else {
+            guard let field = column.field, let (choices, isStrict) = choices(for: field, labels) else {
                 return nil
             }
             let refusal = Localized(
@@ -95,12 +95,13 @@ struct RegisterWorkbook {
         return Workbook(title: title[language], sheets: [sheet])
     }
 
-    private func choices(for field: Field, names: [String: [String]]) -> ([String], isStrict: Bool)? {
+    private func choices(for field: Field, _ labels: ReferenceLabels) -> ([String], isStrict: Bool)? {
         switch field.kind {
         case .choice(let choices): (choices.map { $0.label[language] }, true)
         case .boolean: (language == .chinese ? ["是", "否"] : ["yes", "no"], true)
         // Whoever fills it in may know of a record that the ledger does not have yet.
-        case .reference(let register): names[register].flatMap { $0.isEmpty ? nil : ($0, false) }
+        case .reference(let register):
+            labels.choices(in: register).isEmpty ? nil : (labels.choices(in: register), false)
         default: nil
         }
     }

@@ -94,12 +94,16 @@ enum Openpyxl {
         try JSONDecoder().decode(Reading.self, from: try run(JSONEncoder().encode(["path": path])))
     }
 
-    private static func run(_ job: Data) throws -> Data {
+    private static func run(_ job: Data) throws -> Data { try run(script, [], input: job) }
+
+    /// Runs a piece of Python that has openpyxl at hand.
+    @discardableResult
+    static func run(_ script: String, _ arguments: [String], input: Data) throws -> Data {
         let files = try TemporaryFolder()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        process.arguments = ["-c", script]
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: try files.write(job, "in")))
+        process.arguments = ["-c", script] + arguments
+        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: try files.write(input, "in")))
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "out")))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "err")))
         try process.run()

@@ -179,6 +179,12 @@ extension EntrySession {
         if candidates.isEmpty, case let joined = text.joinedName, joined != text {
             candidates = try identify(joined, in: register)
         }
+        // S1（王芳，招商局）, as messages and templates have it.
+        if candidates.isEmpty, let open = text.firstIndex(of: "（"), case let id = String(text[..<open]),
+            try isInUse(id, in: register), try described(id, in: register) == text
+        {
+            candidates = [id]
+        }
         guard candidates.count == 1 else {
             throw Refusal.unresolved(
                 text, in: register, try candidates.map { try described($0, in: register) },
@@ -205,12 +211,12 @@ extension EntrySession {
     private func described(_ id: String, in register: Register) throws -> String {
         guard let fields = try posting.versions(of: id, in: register).last?.fields else { return id }
         var parts = register.nameFields.prefix(1).compactMap { fields[$0]?.description }
-        if case .department(let field) = register.ownership, case .text(let department) = fields[field],
+        if let field = register.owningDepartment, case .text(let department) = fields[field.name],
             let name = try posting.versions(of: department, in: .departments).last?.fields["name"]
         {
             parts.append(name.description)
         }
-        return parts.isEmpty ? id : "\(id)（\(parts.joined(separator: "，"))）"
+        return parts.isEmpty ? id : Register.described(id, parts)
     }
 
     /// The name by which people know a record: its first name field, or else what its natural key says.

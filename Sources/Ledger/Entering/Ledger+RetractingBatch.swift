@@ -45,12 +45,16 @@ extension EntrySession {
     fileprivate func retractBatch(_ batch: String, reason: String) throws {
         let journal = SQLiteJournal(database)
         let entries = try journal.entries(batch: batch).map(\.entry)
-        guard let last = entries.last else { throw Refusals(refusals: [.noSuchBatch(batch)]) }
-        guard !entries.contains(where: { $0.operation == .retract }) else {
+        guard let first = entries.first, let last = entries.last else {
+            throw Refusals(refusals: [.noSuchBatch(batch)])
+        }
+        guard !reason.trimmed.isEmpty else { throw Refusals(refusals: [.noReason(forBatch: batch)]) }
+        // An import needs no reason, a retraction does, also where it only amends something back.
+        guard !entries.contains(where: { $0.operation == .retract || $0.reason != nil }) else {
             throw Refusals(refusals: [.batchOfRetractions(batch)])
         }
-        var refusals = try changedLater(entries, than: last.position, in: journal)
-        guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
+        try checkNothingFollowed(entries, of: batch, after: last.position, in: journal)
+        var refusals: [Refusal] = []
         let added = Set(
             entries.filter { $0.operation == .add }.map { RecordName(register: $0.register, id: $0.record) })
         // From the last to the first, so that what refers to a record is gone before the record is.
@@ -61,9 +65,11 @@ extension EntrySession {
                     try checkRole(for: .retract, in: register)
                     _ = try retract(entry.record, from: register, reason: reason)
                 } else if !added.contains(RecordName(register: entry.register, id: entry.record)) {
-                    try restore(entry, in: register, reason: reason)
+                    try restore(entry, to: first.position, in: register, reason: reason)
                 }
-            } catch let problem as Refusals { refusals += problem.refusals }
+            } catch let problem as Refusals {
+                refusals += problem.refusals.filter { !refusals.contains($0) }
+            }
         }
         guard refusals.isEmpty else { throw Refusals(refusals: refusals) }
     }
@@ -73,20 +79,31 @@ extension EntrySession {
         let id: String
     }
 
-    private func changedLater(_ entries: [Entry], than position: Int64, in journal: SQLiteJournal) throws -> [Refusal] {
+    private func checkNothingFollowed(
+        _ entries: [Entry], of batch: String, after position: Int64, in journal: SQLiteJournal
+    ) throws {
         var seen: Set<RecordName> = []
-        return try entries.compactMap { entry in
+        var followers: [Entry] = []
+        let refusals = try entries.compactMap { entry -> Refusal? in
             guard seen.insert(RecordName(register: entry.register, id: entry.record)).inserted,
                 let register = RegisterCatalogue.register(entry.register)
             else { return nil }
-            let later = try journal.entries(register: entry.register, record: entry.record).map(\.entry.position)
-                .filter { $0 > position }
-            return later.isEmpty ? nil : .changedLater(register, entry.record, at: later)
+            let later = try journal.entries(register: entry.register, record: entry.record).map(\.entry)
+                .filter { $0.position > position }
+            followers += later
+            return later.isEmpty ? nil : .changedLater(register, entry.record, at: later.map(\.position))
         }
+        guard let follower = followers.first else { return }
+        if let undoing = follower.batch, followers.allSatisfy({ $0.batch == undoing && $0.reason != nil }) {
+            throw Refusals(refusals: [.undone(batch, by: undoing)])
+        }
+        throw Refusals(refusals: refusals)
     }
 
-    /// Amends a record back to what was known before an amendment of it, as of the same day.
-    private func restore(_ entry: Entry, in register: Register, reason: String) throws {
+    /// Amends a record back to what was known before the batch, as of the day of an amendment in it.
+    ///
+    /// - Parameter position: the batch's first. What an earlier entry of it said must not come back with a later one.
+    private func restore(_ entry: Entry, to position: Int64, in register: Register, reason: String) throws {
         try checkRole(for: .amend, in: register)
         let day = register.isDated ? "" : "AND effective_from <= :day AND effective_to > :day"
         let row = try Row.fetchOne(
@@ -96,8 +113,8 @@ extension EntrySession {
                 WHERE id = :id AND seq_from < :position AND seq_to >= :position \(day)
                 """,
             arguments: register.isDated
-                ? ["id": entry.record, "position": entry.position]
-                : ["id": entry.record, "position": entry.position, "day": entry.effective.description])
+                ? ["id": entry.record, "position": position]
+                : ["id": entry.record, "position": position, "day": entry.effective.description])
         guard let before = row.map({ Version($0, of: register) }) else { return }
         let fields = Dictionary(
             uniqueKeysWithValues: register.fields.filter { field in

@@ -123,6 +123,20 @@ extension Refusal {
             Localized(zh: "撤销必须写明原因（--reason）", en: "a retraction needs a reason (--reason)"))
     }
 
+    static func noReason(forBatch batch: String) -> Refusal {
+        Refusal(
+            naming: batch,
+            Localized(zh: "撤销必须写明原因（--reason）", en: "a retraction needs a reason (--reason)"))
+    }
+
+    static func undone(_ batch: String, by undoing: String) -> Refusal {
+        Refusal(
+            naming: batch,
+            Localized(
+                zh: "这个批次已经撤销（见批次 \(undoing)）；需要时请重新导入原来的表格",
+                en: "the batch is undone already (by batch \(undoing)); import the sheet again if it is needed"))
+    }
+
     static func referenced(
         _ register: Register, _ record: String, by referrers: [(register: Register, id: String)]
     ) -> Refusal {

@@ -47,9 +47,22 @@ public struct ExportedColumn: Sendable {
     }
 }
 
+extension Register {
+    /// An id with what tells its record from others of the same name: `S1（王芳，招商局）`.
+    static func described(_ id: String, _ parts: [String]) -> String {
+        "\(id)（\(parts.joined(separator: "，"))）"
+    }
+
+    /// The field with the department that a record belongs to, if it is one of its own.
+    var owningDepartment: Field? {
+        if case .department(let name) = ownership { field(name) } else { nil }
+    }
+}
+
 /// The names by which references can be written.
 public struct ReferenceLabels: Sendable {
     private var labels: [String: [String: String]] = [:]
+    private var choices: [String: [String]] = [:]
 
     /// The names of what the references of a register refer to, as far as each means one record only.
     public init(for register: Register, in ledger: Ledger, _ snapshot: Snapshot) throws {
@@ -69,8 +82,28 @@ public struct ReferenceLabels: Sendable {
                 else { return nil }
                 return (record.id, name)
             }
-            labels[referred.name] = Dictionary(named) { first, _ in first }
+            let labels = Dictionary(named) { first, _ in first }
+            self.labels[referred.name] = labels
+            let departments = try ReferenceLabels.departments(of: referred, in: ledger, snapshot)
+            choices[referred.name] = records.map { record in
+                if let name = labels[record.id] { return CellText.guarded(name, isName: true) }
+                let parts = [
+                    referred.nameFields.first.map { record[$0].description },
+                    referred.owningDepartment.flatMap { departments[record[$0.column].description] },
+                ].compactMap { $0 }
+                return parts.isEmpty ? record.id : Register.described(record.id, parts)
+            }.sorted()
         }
+    }
+
+    /// What can be written for a reference to a register, one text for each of its records: the name, or where several
+    /// have it, the id with what tells them apart.
+    public func choices(in register: String) -> [String] { choices[register] ?? [] }
+
+    private static func departments(of register: Register, in ledger: Ledger, _ snapshot: Snapshot) throws
+        -> [String: String]
+    {
+        register.owningDepartment == nil ? [:] : try ledger.labels(in: .departments, snapshot)
     }
 
     func label(of id: String, in register: String) -> String { labels[register]?[id] ?? id }

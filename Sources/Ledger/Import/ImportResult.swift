@@ -47,6 +47,8 @@ public struct ImportResult: Sendable {
     public let table: TableSummary
     /// Rows that say exactly what an earlier row said.
     public let repeatedRows: RowNumbers
+    /// Rows to which no record of the mapping applies, because its conditions do not hold.
+    public let unusedRows: RowNumbers
     /// The first changes one by one, as many as were asked for.
     public let changes: [Change]
     /// How many entries were made; a dry run's were undone again.

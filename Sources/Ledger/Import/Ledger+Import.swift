@@ -34,7 +34,8 @@ extension Ledger {
         guard let (importer, table) = outcome else { throw LedgerProblem.failed(file: file, detail: "import") }
         return ImportResult(
             batch: receipt.batch, counts: importer.counts, sheet: sheet, table: table,
-            repeatedRows: importer.repeatedRows, changes: importer.changes, entryCount: receipt.count,
+            repeatedRows: importer.repeatedRows, unusedRows: importer.unusedRows, changes: importer.changes,
+            entryCount: receipt.count,
             assumptions: importer.readers.flatMap { $0.assumptions(in: settings.currency) }, head: receipt.head)
     }
 }

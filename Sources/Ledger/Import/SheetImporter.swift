@@ -14,6 +14,8 @@ struct SheetImporter {
     private(set) var changes: [ImportResult.Change] = []
     /// Rows that say exactly what an earlier row said.
     private(set) var repeatedRows = RowNumbers()
+    /// Rows to which no record of the mapping applies.
+    private(set) var unusedRows = RowNumbers()
     private var bound: BoundMapping?
     private var table: FoundTable?
     /// The records that earlier rows were about, by register and id: the first such row, and the fields it filled.
@@ -56,7 +58,9 @@ struct SheetImporter {
         var made: [String: String] = [:]
         var entered: UInt64 = 0
         var isSound = true
+        var isUsed = false
         for (index, record) in bound.records.enumerated() where applies(record, to: row) {
+            isUsed = true
             let (reading, filled, effective) = try read(record, row, made)
             // What follows may refer to a record that was refused, but its cells can be looked at.
             guard isSound else {
@@ -71,6 +75,7 @@ struct SheetImporter {
                 isSound = false
             }
         }
+        if !isUsed { unusedRows.append(row.number) }
         if isSound, let fingerprint { read[fingerprint] = entered }
     }
 

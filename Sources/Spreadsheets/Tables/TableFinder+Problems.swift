@@ -20,7 +20,9 @@ extension TableFinder {
         return SheetProblem(
             file: sheet.file, sheet: sheet.name,
             reason: Localized(zh: "找不到标题行；", en: "there is no header row; ") + seen,
-            remedy: Localized(zh: "请在数据上方加一行列标题：", en: "put a row of headers above the data: ") + labels + more)
+            remedy: expected.isEmpty
+                ? Localized(zh: "请在数据上方加一行列标题", en: "put a row of headers above the data")
+                : Localized(zh: "请在数据上方加一行列标题：", en: "put a row of headers above the data: ") + labels + more)
     }
 
     func repeatedColumns(in table: FoundTable) -> [SheetProblem] {

@@ -104,6 +104,11 @@ public struct TableFinder: Sendable {
         return table
     }
 
+    /// Whether a row below a header holds data, not a total, the name of a group or a remark.
+    public func isData(_ row: SheetRow, of table: FoundTable) -> Bool {
+        !row.isBlank && RowNature(of: row, width: table.columns.last?.number ?? 0) == .data
+    }
+
     /// The columns that one row by itself names, if there are at least two and little else in the row.
     func columnsNamed(by row: SheetRow) -> [Int: String]? {
         let columns = Dictionary(matches(in: HeaderBlock([row])).map { ($0.index, $0.key) }) { first, _ in first }

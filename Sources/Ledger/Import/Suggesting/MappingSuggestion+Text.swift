@@ -11,7 +11,7 @@ extension MappingSuggestion {
                     "# A first mapping of “\(table.file)”: look at every line, remove what is not wanted, then import --mapping"
             )
         ]
-        if let name = sheet.name { lines.append(Localized(verbatim: "sheet: \(quoted(name))")) }
+        if isSheetNamed, let name = sheet.name { lines.append(Localized(verbatim: "sheet: \(quoted(name))")) }
         lines.append(Localized(verbatim: "records:"))
         let enterprise = matches.first { $0.field.kind.reference == "enterprises" }
         if let enterprise {
@@ -31,7 +31,7 @@ extension MappingSuggestion {
                 ])
         }
         if !rest.isEmpty {
-            let names = rest.map { Localized(verbatim: $0.header) }.joined(zh: "、", en: ", ")
+            let names = rest.map { Localized(verbatim: inLine($0.header)) }.joined(zh: "、", en: ", ")
             lines += [
                 Localized(verbatim: ""),
                 Localized(zh: "# 没有对应字段的列（不导入）：", en: "# Columns without a field (they are not imported): ") + names,
@@ -76,31 +76,45 @@ extension MappingSuggestion {
             ? quoted(header(match))
             : "{ column: \(quoted(header(match))), values: { \(known.joined(separator: ", ")) } }"
         var lines = [Localized(verbatim: name + source + "  # ") + remark]
-        let unknown = match.translations.filter { $0.code == nil }.map(\.text)
+        let unknown = match.translations.filter { $0.code == nil }.map { inLine($0.text) }
         if !unknown.isEmpty, case .choice(let choices) = match.field.kind {
             lines.append(
                 Localized(
-                    zh: "      # 请在 values 中给出：\(unknown.joined(separator: "、"))；可用：",
-                    en: "      # give under values: \(unknown.joined(separator: ", ")); there are: ")
+                    zh: "      # 请在 values 中给出：\(unknown.map { "“\($0)”" }.joined(separator: "、"))；可用：",
+                    en: "      # give under values: \(unknown.map { "“\($0)”" }.joined(separator: ", ")); there are: ")
                     + choices.map { Localized(zh: "\($0.code)（\($0.label.zh)）", en: $0.code) }.joined(zh: "、", en: ", ")
             )
         }
         return lines
     }
 
-    /// Required fields that no column was found for.
+    /// Required fields that no column was found for. What the lines above the table say is taken from there.
     private var missing: [Localized] {
-        register.fields.filter { field in
+        let context = ReportingContext(of: table)
+        return register.fields.filter { field in
             field.isRequired && field.defaultValue == nil && !matches.contains { $0.field.name == field.name }
         }.map { field in
-            let way =
-                field.kind.reference == "departments"
-                ? "{ title: department }"
-                : field.kind == .month ? "{ title: month }" : field.kind == .date ? "{ title: day }" : "{ constant: … }"
-            return Localized(
-                zh: "      # \(field.name): \(way)  # 必填（\(field.label.zh)），表中没找到这一列",
-                en: "      # \(field.name): \(way)  # required, and no column was found for it")
+            let (way, isSaid): (String, Bool) =
+                switch field.kind {
+                case .reference("departments"): ("{ title: department }", context.department != nil)
+                case .month: ("{ title: month }", context.month != nil)
+                case .date: ("{ title: day }", context.day != nil)
+                case .text: ("{ template: \"{…} {…}\" }", false)
+                default: ("{ constant: … }", false)
+                }
+            return isSaid
+                ? Localized(
+                    zh: "      \(field.name): \(way)  # 取自表格上方",
+                    en: "      \(field.name): \(way)  # from the lines above the table")
+                : Localized(
+                    zh: "      # \(field.name): \(way)  # 必填（\(field.label.zh)），表中没找到这一列",
+                    en: "      # \(field.name): \(way)  # required, and no column was found for it")
         }
+    }
+
+    /// A remark ends with its line.
+    private func inLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     private func quoted(_ text: String) -> String {

@@ -26,6 +26,8 @@ public struct MappingSuggestion: Sendable {
 
     let register: Register
     let sheet: SheetOutline
+    /// Whether somebody had to say which sheet is meant. The form of another month may call it otherwise.
+    let isSheetNamed: Bool
     let table: FoundTable
     /// One for each field that was found, in the register's order.
     let matches: [Match]
@@ -67,6 +69,7 @@ public struct MappingSuggestion: Sendable {
             best.register.name == "projects" ? MappingSuggestion.stageDays(in: free) : []
         (self.sheet, register, table, matches) = (sheet, best.register, best.table, best.matches)
         self.stageDays = stageDays
+        isSheetNamed = wanted != nil
         let taken = Set(stageDays.map(\.column.number))
         rest = free.filter { !taken.contains($0.number) }
     }
@@ -109,7 +112,7 @@ private struct RegisterMatch {
             let table = try? finder.table(
                 below: Array(rows[header]), titles: Array(rows[..<header.lowerBound]), file: file, sheet: sheet.name)
         else { return nil }
-        let samples = rows[(header.upperBound + 1)...].filter { !$0.isBlank }
+        let samples = rows[(header.upperBound + 1)...].filter { finder.isData($0, of: table) }
         self.register = register
         self.table = table
         var matches: [MappingSuggestion.Match] = []
@@ -117,9 +120,8 @@ private struct RegisterMatch {
             let column =
                 table.columns.first { $0.keys.contains(field.name) }
                 ?? table.columns.first { column in
-                    column.keys.isEmpty
-                        && nearestName(to: column.header, among: [field.label.zh, field.label.en, field.name]) != nil
-                        && column.header.count > 2
+                    column.keys.isEmpty && column.header.count > 2
+                        && RegisterMatch.resembles(column.header, field, in: register)
                 }
             guard let column, !matches.contains(where: { $0.column.number == column.number }) else { continue }
             matches.append(
@@ -127,6 +129,13 @@ private struct RegisterMatch {
         }
         guard !matches.isEmpty else { return nil }
         self.matches = matches
+    }
+
+    /// Whether a header is like a field's name, or one of its words is a name of the field: Estimated_CAPEX.
+    private static func resembles(_ header: String, _ field: Field, in register: Register) -> Bool {
+        if nearestName(to: header, among: [field.label.zh, field.label.en, field.name]) != nil { return true }
+        let words = Set(header.lowercased().split { !$0.isASCII || !$0.isLetter }.map(String.init))
+        return HeaderSynonyms.names(of: field, in: register).contains { $0.count > 3 && words.contains($0) }
     }
 
     private static func match(
