@@ -55,11 +55,16 @@ extension Mapping {
                     aliases: Array(column.names.dropFirst()), isRequired: !column.isOptional)
             }
         }
-        let fields = register.fields.map {
-            ExpectedColumn(key: $0.name, label: $0.label, isRequired: $0.isRequired && $0.defaultValue == nil)
-        }
-        return fields
+        return Mapping.columns(of: register, isAddition: false)
             + [ExpectedColumn(key: Mapping.idKey, label: Mapping.idLabel, isRequired: false)]
+    }
+
+    /// - Parameter isAddition: whether the rows are to be new records, which need all of their required fields.
+    private static func columns(of register: Register, isAddition: Bool) -> [ExpectedColumn] {
+        register.fields.map {
+            ExpectedColumn(
+                key: $0.name, label: $0.label, isRequired: isAddition && $0.isRequired && $0.defaultValue == nil)
+        }
     }
 
     static let idKey = "id"
@@ -73,12 +78,17 @@ extension Mapping {
 
     /// The mapping with the columns that the table has for each of the register's fields.
     ///
-    /// - Throws: `SheetProblems` for columns that are none of the register's.
+    /// - Throws: `SheetProblems` for columns that are none of the register's, and for required ones that are missing.
     func completed(for table: FoundTable) throws -> Mapping {
         guard let register = registerOfAllColumns else { return self }
         let unknown = table.columns.filter { $0.keys.isEmpty && !Mapping.isIgnored(header: $0.header) }
             .map { Mapping.unknownColumn($0, table, register) }
-        if let first = unknown.first { throw SheetProblems(first, Array(unknown.dropFirst())) }
+        // A sheet with ids may hold just what is to change.
+        let missing =
+            table.column(Mapping.idKey) == nil
+            ? TableFinder(expecting: Mapping.columns(of: register, isAddition: true)).missingColumns(in: table) : []
+        let problems = missing + unknown
+        if let first = problems.first { throw SheetProblems(first, Array(problems.dropFirst())) }
         var completed = self
         completed.records[0].fields = table.columns.compactMap { column in
             column.keys.first.flatMap { $0 == Mapping.idKey ? nil : ($0, .column(named: $0)) }

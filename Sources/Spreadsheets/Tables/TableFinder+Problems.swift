@@ -38,7 +38,8 @@ extension TableFinder {
         }
     }
 
-    func missingColumns(in table: FoundTable) -> [SheetProblem] {
+    /// The required columns that a table does not have, with those that may be meant.
+    public func missingColumns(in table: FoundTable) -> [SheetProblem] {
         let unknown = table.columns.filter(\.keys.isEmpty)
         return expected.filter { column in column.isRequired && table.column(column.key) == nil }.map { column in
             let headers = unknown.map(\.header)
