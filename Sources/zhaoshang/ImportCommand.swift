@@ -90,7 +90,7 @@ struct ImportCommand: ParsableCommand {
         printError(
             inSpokenLanguage(
                 zh: "退回用的表格已写入 \(path)（\(problems.problems.count) 处问题）",
-                en: "the sheet to send back is in \(path) (\(problems.problems.count) problems)"))
+                en: "the sheet to send back is in \(path) (problems: \(problems.problems.count))"))
     }
 
     private func readMapping() throws -> Mapping {

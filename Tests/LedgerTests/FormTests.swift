@@ -98,6 +98,17 @@ struct FormTests {
             problems.map { $0.split(separator: "，")[2].prefix(3) } == ["B 列", "C 列", "D 列"].map { $0[...].prefix(3) })
     }
 
+    @Test("a line below the table that is no record is told as one thing, with the way out")
+    func notes() throws {
+        let zone = try Zone()
+        let problems = try zone.problems(
+            of: WrittenTable(titles + [["项目名称", "部门", "总投资"], ["甲", "招商局", "1"], ["", "", "以上数据截至三月底，如有疑问请来电"]]),
+            mapping)
+        #expect(
+            problems == ["文件 a.xlsx，第 5 行，C 列（总投资），值“以上数据截至三月底，如有疑问请来电”：这一行只有这一格有内容，不是一条记录；如是附注，请移出表格，或用 --rows 只导入数据行"]
+        )
+    }
+
     @Test("header and mapping that name different units are refused")
     func unitConflict() throws {
         let zone = try Zone()
@@ -116,7 +127,7 @@ struct FormTests {
             mapping.replacing("{ title: day }", with: "首报"))
         #expect(
             result.assumptions.map(\.en) == [
-                "column B (首报): 2 numbers were read as a sheet's serial dates, such as 41703 → 2014-03-05"
+                "column B (首报): read as a sheet's serial dates: 2, such as 41703 → 2014-03-05"
             ])
     }
 

@@ -143,7 +143,7 @@ extension CellReader {
                 place
                     + Localized(
                         zh: "：\(serials.count) 个数字按表格日期序号读作日期，如 \(serials.example)",
-                        en: ": \(serials.count) numbers were read as a sheet's serial dates, such as \(serials.example)"
+                        en: ": read as a sheet's serial dates: \(serials.count), such as \(serials.example)"
                     ))
         }
         return assumptions

@@ -76,7 +76,28 @@ struct SheetImporter {
             }
         }
         if !isUsed { unusedRows.append(row.number) }
+        if !isSound { tellAsOneThing(row) }
         if isSound, let fingerprint { read[fingerprint] = entered }
+    }
+
+    /// Of a row with a single filled cell it is not each field that is wrong: it is a note, and no record.
+    private mutating func tellAsOneThing(_ row: SheetRow) {
+        let filled = row.cells.indices.filter { !row.cells[$0].isBlank }
+        guard filled.count == 1, row.covered.isEmpty, problems.count(where: { $0.row == row.number }) > 1 else {
+            return
+        }
+        problems.removeAll { $0.row == row.number }
+        let number = filled[0] + 1
+        let column = table?.columns.first { $0.number == number }?.place ?? SheetColumn(number)
+        problems.append(
+            SheetProblem(
+                file: table?.file ?? "", sheet: table?.sheet, row: row.number, line: row.line, column: column,
+                value: row[number].displayText,
+                reason: Localized(
+                    zh: "这一行只有这一格有内容，不是一条记录", en: "is the only thing in its row, which makes no record"),
+                remedy: Localized(
+                    zh: "如是附注，请移出表格，或用 --rows 只导入数据行",
+                    en: "if it is a note, move it out of the table, or import the rows of data only, with --rows")))
     }
 
     /// - Returns: the record's id.
