@@ -69,9 +69,11 @@ struct ReturnFile {
 
     private func cell(_ value: CellValue) -> Workbook.Cell {
         switch value {
-        case .empty, .uncalculated: .empty
+        case .empty: .empty
+        case .uncalculated:
+            .empty.noted(Localized(zh: "原表此格是没有计算结果的公式", en: "the sheet has a formula without a result here")[language])
         case .text(let text), .error(let text): .text(text)
-        case .number(let digits): .decimal(digits)
+        case .number(let digits), .scaled(let digits): .decimal(digits)
         case .percent(let hundredths):
             Double(hundredths).map { .number($0 / 100).styled(.init(numberFormat: "0.######%")) }
                 ?? .text(hundredths + "%")

@@ -19,7 +19,8 @@ struct CellReadingTests {
             file: "a.xlsx", headerRows: 9...9, columns: [column],
             titles: titles.enumerated().map { SheetRow(number: $0 + 1, cells: [.text($1)]) })
         let context = ReportingContext(of: table)
-        let unit = Money.Unit(inHeader: column.header) ?? (context.units.count == 1 ? context.units.first : nil)
+        var unit = Money.Unit(inHeader: column.header)
+        if unit == nil, case .one(let above) = context.unit { unit = above }
         return try CellReader(
             field, of: register, from: source, in: column, unit: source.unit ?? unit, context: context,
             currency: .cny, empties: ["待定"]
@@ -57,7 +58,7 @@ struct CellReadingTests {
     @Test("two units above the table are one too many")
     func twoUnits() {
         let text = reason { try value("5", as: "total_investment", titles: ["单位：万元", "单位：亿元"]) }
-        #expect(text == "表格上方写了不止一种金额单位；请在列标题中写明，如（万元）")
+        #expect(text == "表格上方写的金额单位“万元、亿元”不能确定；请在列标题中写明，如（万元）")
     }
 
     @Test(

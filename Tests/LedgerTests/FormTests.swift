@@ -103,7 +103,7 @@ struct FormTests {
         let zone = try Zone()
         let mapping = mapping.replacing("{ column: 总投资, optional: true }", with: "{ column: 总投资, unit: 亿元 }")
         let problems = try zone.problems(of: WrittenTable(titles + [["项目名称", "总投资（万元）"], ["甲", "1"]]), mapping)
-        #expect(problems == ["文件 a.xlsx，第 3 行，B 列（总投资（万元））：列标题与映射写的金额单位不同（映射：亿元）；请核对后改正其中一处"])
+        #expect(problems == ["文件 a.xlsx，第 3 行，B 列（总投资（万元））：映射写的金额单位是“亿元”，表格写的是“万元”；请核对后改正其中一处"])
         let foreign = try zone.problems(of: WrittenTable(titles + [["项目名称", "总投资（万美元）"], ["甲", "1"]]), self.mapping)
         #expect(foreign.first?.contains("币种是USD") == true)
     }

@@ -95,9 +95,11 @@ import Testing
         #expect(read.summary.data.description == "3, 7, 12")
     }
 
-    @Test(arguments: ["合计部件厂", "注塑机项目", "说明书印刷", "单位大厦", "总部基地", "一、二期配套"])
-    func `a name that only begins like a total or a remark is data`(name: String) throws {
-        let read = try finder.read(WrittenSheet([["项目名称", "总投资", "备注"], [name, "1", "x"]]))
+    @Test(arguments: [
+        "合计部件厂", "注塑机项目", "说明书印刷", "单位大厦", "总部基地", "一、二期配套", "审核中心项目", "报送平台项目", "制表机项目", "合计", "Total（中国）",
+    ])
+    func `a name that begins like a total or a remark, with words behind it, is data`(name: String) throws {
+        let read = try finder.read(WrittenSheet([["项目名称", "总投资", "备注"], [name, "1", "工业"]]))
         #expect(read.column("name") == [name])
     }
 
@@ -107,6 +109,36 @@ import Testing
         #expect(read.summary.tables.map(\.headerRows) == [1...1, 4...4])
         #expect(read.rows.count == 2)
         #expect(read.summary.tables.last?.value("name", in: read.rows[1]) == .text("乙"))
+    }
+
+    @Test func `a further table with title lines of its own is a table of its own`() throws {
+        let read = try finder.read(
+            WrittenSheet(
+                [
+                    ["填报单位：招商局"], ["项目名称", "总投资"], ["甲", "1"], ["填报单位：财政局"], ["项目名称", "总投资"], ["乙", "2"],
+                ], delimited: false))
+        #expect(read.column("name") == ["甲", "乙"])
+        #expect(read.summary.tables.map { $0.titles.map { $0[1].displayText } } == [["填报单位：招商局"], ["填报单位：财政局"]])
+    }
+
+    @Test func `a line of cells that says who reports is no header`() throws {
+        let finder = TableFinder(expecting: [
+            ExpectedColumn(key: "a", label: Localized(verbatim: "填报单位")),
+            ExpectedColumn(key: "b", label: Localized(verbatim: "填报日期")),
+        ])
+        let read = try finder.read(
+            WrittenSheet([["填报单位：", "财政局", "填报日期：", "2014-03-25"], ["填报单位", "填报日期"], ["x", "y"]], delimited: false))
+        #expect(read.table?.headerRows == 2...2)
+    }
+
+    @Test func `what brackets or groups say beyond a unit makes another column of it`() throws {
+        let problem = #expect(throws: SheetProblems.self) {
+            try finder.read(WrittenSheet([["项目名称", "总投资（累计完成）"], ["甲", "1"]]))
+        }
+        #expect(problem?.text.zh.contains("缺少“总投资”列") == true)
+        #expect(throws: SheetProblems.self) {
+            try finder.read(WrittenSheet([["项目名称", "本年完成", ""], ["", "总投资", "固定资产投资"], ["甲", "1", "1"]]))
+        }
     }
 
     @Test func `hidden rows are not used unless asked for, and told`() throws {

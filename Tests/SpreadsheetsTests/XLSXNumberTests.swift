@@ -48,11 +48,29 @@ import Testing
 
     @Test(arguments: [
         "General", "G/通用格式", "0.00", "#,##0", "0.00E+00", "##0.0E+0", "[Red]-0;0", "\"¥\"#,##0", "0\\%", "0\"%\"",
-        "0!.0,\"万元\"", "# ?/?", "0_);(0)", "[$¥-804]#,##0.00", "0\"年\"", "0\"days\"", "[DBNum1][$-804]General",
-        "@", "", "[>=10000]0!.0,\"万\";0", "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "\\d0", "0*y", "0;;;@",
+        "# ?/?", "0_);(0)", "[$¥-804]#,##0.00", "0\"年\"", "0\"days\"", "[DBNum1][$-804]General",
+        "@", "", "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "\\d0", "0*y", "0;;;@",
     ])
     func `other formats leave a number a number`(format: String) throws {
         #expect(try value("41703.5", format: format) == .number("41703.5"))
+    }
+
+    @Test(arguments: ["#,##0,", "0!.0,\"万元\"", "0\\.0,", "[>=10000]0!.0,\"万\";0", "0.00,,\"亿\""])
+    func `a number that is shown divided is told from others`(format: String) throws {
+        #expect(try value("41703.5", format: format) == .scaled("41703.5"))
+    }
+
+    @Test(arguments: [
+        ("0.00\"亿元\"", "12.5亿元"), ("\"约\"0万元", "约12.5万元"), ("[$$-409]#,##0.00", "$12.5"), ("#,##0 [$€-407]", "12.5€"),
+    ])
+    func `a unit that the format shows is part of the value`(format: String, text: String) throws {
+        #expect(try value("12.5", format: format) == .text(text))
+    }
+
+    @Test func `zeros in front that the format shows are part of a code`() throws {
+        #expect(try value("7", format: "0000") == .number("0007"))
+        #expect(try value("12345", format: "0000") == .number("12345"))
+        #expect(try value("7.5", format: "0000") == .number("7.5"))
     }
 
     @Test func `long codes in cells with a text format keep all their digits`() throws {

@@ -49,6 +49,7 @@ public enum Money {
                 if name.hasSuffix("元") || name == "圆" { unit = .yuan }
             }
         }
+        let saysYuan = text.count < written.trimmed.count && unit == .yuan
         var rest = text[...]
         let negative = rest.first == "-"
         if negative { rest = rest.dropFirst() }
@@ -57,7 +58,12 @@ public enum Money {
         repeat {
             let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
             rest = rest.dropFirst(number.count).drop { $0.isWhitespace }
+            // 12 000 may be one number or two.
+            if let next = rest.first, next.isASCII, next.isNumber { throw notAnAmount }
             var partUnit = lastUnit == nil ? unit : .yuan
+            // 3万5 means 3.5万 to people, 1亿2000 means 1.2亿: only what says 元 at its end is in yuan there.
+            let isBare = !writtenUnits.contains { rest.hasPrefix($0.0) }
+            if lastUnit != nil, isBare, !saysYuan { throw notAnAmount }
             if let (name, named) = writtenUnits.first(where: { rest.hasPrefix($0.0) }) {
                 partUnit = named
                 rest = rest.dropFirst(name.count).drop { $0.isWhitespace }
@@ -111,7 +117,7 @@ public enum Money {
     /// Refuses an amount that names a currency other than the ledger's: nothing is converted here.
     static func checkCurrency(of written: String, in currency: Currency) throws(Unreadable) {
         let names: [Currency: [String]] = [
-            .cny: ["人民币", "cny", "rmb"], .usd: ["美元", "usd", "$"], .eur: ["欧元", "eur", "€"],
+            .cny: ["人民币", "cny", "rmb"], .usd: ["美元", "美金", "usd", "$"], .eur: ["欧元", "eur", "€"],
             .hkd: ["港元", "港币", "hkd"],
         ]
         let text = written.halfWidth.lowercased()
@@ -132,7 +138,9 @@ public enum Money {
         let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
         // "1,2亿" is more likely a slip than twelve.
         guard
-            groups.count == 1 || ((1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 })
+            groups.count == 1
+                || (1...3).contains(groups[0].count) && groups[0].first != "0"
+                    && groups.dropFirst().allSatisfy({ $0.count == 3 })
         else {
             throw Unreadable(
                 zh: "千分位逗号的位置不对，请每三位一个或不写", en: "the commas do not group three digits; mend or omit them")
@@ -195,27 +203,9 @@ extension Money.Unit {
         self = unit
     }
 
-    /// The unit that a header or one of those above it names: 投资额（亿元）/总投资 is in 亿元. The nearest counts.
-    init?(inGroupedHeader header: String) {
-        let whole = Money.Unit(inHeader: header)
-        // A stroke within brackets parts no headers: 总投资（元/亩）.
-        let parts = header.halfWidth.split(separator: "/").reversed()
-        let areWhole = parts.allSatisfy { part in part.count { "([".contains($0) } == part.count { ")]".contains($0) } }
-        guard let unit = whole ?? (areWhole ? parts.lazy.compactMap { Money.Unit(inHeader: String($0)) }.first : nil)
-        else { return nil }
-        self = unit
-    }
-
-    /// The unit that a column's header names at its end, as in 总投资（万元）; nil if it names none.
+    /// The unit that a column's header names, as in 总投资（万元）; nil if it names none, or it is not clear which.
     init?(inHeader header: String) {
-        let text = header.halfWidth.trimmed
-        for (name, unit) in [("百万元", Money.Unit.million), ("万元", .wan), ("亿元", .yi)] where text.hasSuffix(name) {
-            self = unit
-            return
-        }
-        guard let last = text.last, ")]".contains(last), let open = text.lastIndex(where: { "([".contains($0) }),
-            let unit = Money.Unit(named: String(text[text.index(after: open)...].dropLast()))
-        else { return nil }
+        guard case .one(let unit) = WrittenUnit(inHeader: header) else { return nil }
         self = unit
     }
 }

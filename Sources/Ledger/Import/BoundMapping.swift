@@ -153,25 +153,36 @@ private struct Binder {
     /// line above the table says, what the mapping says of all.
     private mutating func unit(of source: ColumnSource, _ column: FoundColumn?, _ field: Field) -> Money.Unit? {
         guard field.kind == .money, let column else { return nil }
-        do { try Money.checkCurrency(of: column.header, in: currency) } catch {
-            problems.append(
-                SheetProblem(
-                    file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
-                    reason: error.reason))
+        for text in [column.header, context.unitNotes] {
+            do { try Money.checkCurrency(of: text, in: currency) } catch { note(error.reason, on: column) }
         }
-        let written = Money.Unit(inGroupedHeader: column.header)
-        if let said = source.unit, let written, said != written {
-            problems.append(
-                SheetProblem(
-                    file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
-                    reason: Localized(
-                        zh: "列标题与映射写的金额单位不同（映射：\(said.name(in: currency, .chinese))）",
-                        en:
-                            "header and mapping name different units (the mapping: \(said.name(in: currency, .english)))"
-                    ),
-                    remedy: Localized(zh: "请核对后改正其中一处", en: "find out which is right and mend the other")))
+        var written: Money.Unit?
+        switch WrittenUnit(inHeader: column.header) {
+        case .none: break
+        case .one(let unit): written = unit
+        case .unclear(let text):
+            note(
+                Localized(zh: "列标题中的金额单位“\(text)”不能确定", en: "the unit “\(text)” in the header is not clear"),
+                remedy: Localized(zh: "请写成（元）、（万元）或（亿元）", en: "write (yuan), (万元) or (million)"), on: column)
         }
-        return source.unit ?? written ?? (context.units.count == 1 ? context.units.first : nil)
-            ?? (context.units.isEmpty ? mapping.unit : nil)
+        var above: Money.Unit?
+        if case .one(let unit) = context.unit { above = unit }
+        if let said = source.unit, let other = written ?? above, said != other {
+            note(
+                Localized(
+                    zh: "映射写的金额单位是“\(said.name(in: currency, .chinese))”，表格写的是“\(other.name(in: currency, .chinese))”",
+                    en: "the mapping counts in \(said.name(in: currency, .english)), the sheet in "
+                        + other.name(in: currency, .english)),
+                remedy: Localized(zh: "请核对后改正其中一处", en: "find out which is right and mend the other"), on: column)
+        }
+        return source.unit ?? written ?? above ?? (context.unit == .none ? mapping.unit : nil)
+    }
+
+    private mutating func note(_ reason: Localized, remedy: Localized? = nil, on column: FoundColumn) {
+        let problem = SheetProblem(
+            file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
+            reason: reason,
+            remedy: remedy)
+        if !problems.contains(problem) { problems.append(problem) }
     }
 }

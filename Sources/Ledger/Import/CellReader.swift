@@ -67,6 +67,13 @@ final class CellReader {
         case .percent(let hundredths):
             if case .text = field.kind { return try value(ofText: hundredths + "%") }
             throw Unreadable(zh: "是百分数，此处不应是百分数", en: "is a percentage, which does not belong here")
+        case .scaled(let number):
+            if case .text = field.kind { return try value(ofNumber: number) }
+            throw Unreadable(
+                zh: "格子里的数是 \(number)，显示的却是它的几分之一（数字格式带缩放）；请改为普通数字格式后核对",
+                en:
+                    "holds \(number) but shows a fraction of it (its number format divides); give it a plain format and "
+                    + "see which is meant")
         case .error(let code):
             throw Unreadable(
                 zh: "公式出错（\(code)）；请在表格中改正", en: "is the error of a formula (\(code)); mend it in the sheet")
@@ -131,12 +138,14 @@ final class CellReader {
     // MARK: - Numbers
 
     private func amount(_ text: String) throws(Unreadable) -> FieldValue {
-        guard context.units.count <= 1 || unit != nil else {
-            throw Unreadable(
-                zh: "表格上方写了不止一种金额单位；请在列标题中写明，如（万元）",
-                en: "the lines above the table name several units; name the unit in the column's header")
+        if text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false {
+            bareAmounts += 1
+            if unit == nil, case .unclear(let written) = context.unit {
+                throw Unreadable(
+                    zh: "表格上方写的金额单位“\(written)”不能确定；请在列标题中写明，如（万元）",
+                    en: "the unit “\(written)” above the table is not clear; name it in the column's header, as (万元)")
+            }
         }
-        if text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false { bareAmounts += 1 }
         if let fen = Money.plain(text, unit: unit ?? .yuan) { return try field.kind.accept(.integer(fen)) }
         try Money.checkCurrency(of: text, in: currency)
         return try field.kind.accept(.integer(try Money.parse(text, unit: unit ?? .yuan)))

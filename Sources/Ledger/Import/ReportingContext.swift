@@ -9,23 +9,54 @@ struct ReportingContext: Sendable {
     private(set) var years: Set<Int> = []
     private(set) var months: Set<Day> = []
     private(set) var days: Set<Day> = []
-    private(set) var units: Set<Money.Unit> = []
     private(set) var departments: Set<String> = []
-    /// The line that names the unit, as it is written.
-    private(set) var unitNote: String?
+    /// What amounts are counted in.
+    private(set) var unit = WrittenUnit.none
+    /// All lines in one, as far as they may name a unit and so a currency.
+    private(set) var unitNotes = ""
     /// What the mapping says instead.
     var givenYear: Int?
 
     init() {}
 
+    /// - Parameter table: what its own lines leave open, the lines above the sheet's first table may say.
     init(of table: FoundTable) {
-        for row in table.titles {
-            for cell in row.cells where !cell.isBlank {
+        self.init(titles: table.titles, sheet: table.sheet)
+        guard !table.sheetTitles.isEmpty else { return }
+        let whole = ReportingContext(titles: table.sheetTitles, sheet: table.sheet)
+        if years.isEmpty { years = whole.years }
+        if months.isEmpty { months = whole.months }
+        if days.isEmpty { days = whole.days }
+        if departments.isEmpty { departments = whole.departments }
+        if unit == .none { (unit, unitNotes) = (whole.unit, whole.unitNotes) }
+    }
+
+    private init(titles: [SheetRow], sheet: String?) {
+        var texts: [String] = []
+        for row in titles {
+            for cell in row.cells {
                 if case .date(let text) = cell, let day = WrittenDate.day(text) { note(day) }
-                if case .text(let text) = cell { read(text) }
+            }
+            texts += ReportingContext.texts(of: row)
+        }
+        for text in texts { read(text) }
+        if let sheet { read(sheet) }
+        unit = WrittenUnit(inTitles: texts)
+        if unit != .none { unitNotes = texts.filter { WrittenUnit(inTitles: [$0]) != .none }.joined(separator: " ") }
+    }
+
+    /// The texts of a row; what stands in the cell behind one that ends in a colon belongs to it.
+    private static func texts(of row: SheetRow) -> [String] {
+        var texts: [String] = []
+        for cell in row.cells where !cell.isBlank {
+            let text = cell.displayText.trimmed
+            if let last = texts.last, let end = last.last, ":：".contains(end) {
+                texts[texts.count - 1] = last + text
+            } else {
+                texts.append(text)
             }
         }
-        if let sheet = table.sheet { read(sheet) }
+        return texts
     }
 
     /// The one year that the table is about, for dates without one.
@@ -51,11 +82,6 @@ struct ReportingContext: Sendable {
         }
         for match in text.matches(of: /(\d{4})[-.\/](\d{1,2})(?:[-.\/](\d{1,2}))?/) {
             noteDate(Int(match.1), Int(match.2), match.3.flatMap { Int($0) })
-        }
-        for match in text.matches(of: /(?:单位|unit|Unit)\s*:\s*([^\s,;、，；)）]+(?: [A-Z]{3})?)/) {
-            guard let unit = Money.Unit(named: String(match.1)) else { continue }
-            units.insert(unit)
-            unitNote = written.trimmed
         }
         for match in text.matches(of: /(?:填报单位|填报部门|报送单位|报送部门|单位名称|部门)(?:\(盖章\))?\s*:\s*([^\s:;,()]+)/) {
             departments.insert(String(match.1))

@@ -4,8 +4,10 @@ public enum CellValue: Sendable, Hashable {
     /// Text as it stands in the file; never of length 0.
     case text(String)
     /// A number in decimal digits, exactly as a spreadsheet program would show it in full: at most 15 significant
-    /// digits, no exponent, no grouping. `-1234.56`
+    /// digits, no exponent, no grouping; with zeros in front where the sheet shows them. `-1234.56`
     case number(String)
+    /// A number that the sheet shows divided, as by the format `#,##0,`: nobody sees what it is.
+    case scaled(String)
     /// A number that the sheet shows as a percentage, in hundredths: 0.386 shown as 38.6% is `38.6`.
     case percent(String)
     /// A number that the sheet shows as a date or time: `2014-03-05`, `2014-03-05 09:30:00`, `09:30:00`.
@@ -25,7 +27,7 @@ public enum CellValue: Sendable, Hashable {
     public var displayText: String {
         switch self {
         case .empty, .uncalculated: ""
-        case .text(let text), .number(let text), .date(let text), .error(let text): text
+        case .text(let text), .number(let text), .scaled(let text), .date(let text), .error(let text): text
         case .percent(let hundredths): hundredths + "%"
         case .boolean(let value): value ? "TRUE" : "FALSE"
         }

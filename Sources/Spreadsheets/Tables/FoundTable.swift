@@ -11,6 +11,8 @@ public struct FoundTable: Sendable, Hashable {
     public var columns: [FoundColumn]
     /// The rows above the header that hold something: titles, units, dates, who reports.
     public var titles: [SheetRow]
+    /// For a further table of a sheet, the rows above the first one: what they say may hold for all.
+    public var sheetTitles: [SheetRow] = []
 
     public init(
         file: String, sheet: String? = nil, headerRows: ClosedRange<Int>, columns: [FoundColumn], titles: [SheetRow]

@@ -45,6 +45,18 @@ struct HeaderBlock {
     static func forms(of path: [String]) -> [String] {
         guard let own = path.last else { return [] }
         if path.count == 1 { return [headerForm(own)] }
-        return [headerForm(path.joined(separator: "/")), headerForm(path.joined()), headerForm(own)]
+        let whole = [headerForm(path.joined(separator: "/")), headerForm(path.joined())]
+        // 开工日期 below 计划 is another thing than 开工日期; below 进度情况 it is the same.
+        return path.dropLast().contains(where: isQualifier) ? whole : whole + [headerForm(own)]
+    }
+
+    /// Whether a header says of those below it that they are not what they are called.
+    private static func isQualifier(_ header: String) -> Bool {
+        let words = [
+            "计划", "预计", "拟", "目标", "任务", "去年", "上年", "同期", "上月", "本月", "本年", "当年", "年初", "累计", "完成", "实际", "到位", "变更",
+            "调整", "原", "planned", "expected", "last", "actual", "target",
+        ]
+        let form = headerForm(header)
+        return words.contains { form.contains($0) }
     }
 }

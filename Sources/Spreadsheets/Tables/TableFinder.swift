@@ -109,9 +109,10 @@ public struct TableFinder: Sendable {
         !row.isBlank && RowNature(of: row, width: table.columns.last?.number ?? 0) == .data
     }
 
-    /// The columns that one row by itself names, if there are at least two.
+    /// The columns that one row by itself names, if there are at least two and little else in the row.
     func columnsNamed(by row: SheetRow) -> [Int: String]? {
         let columns = Dictionary(matches(in: HeaderBlock([row])).map { ($0.index, $0.key) }) { first, _ in first }
-        return Set(columns.values).count >= 2 ? columns : nil
+        let filled = row.cells.count { !$0.isBlank }
+        return Set(columns.values).count >= 2 && columns.count * 3 >= filled * 2 ? columns : nil
     }
 }

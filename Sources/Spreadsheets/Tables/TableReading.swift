@@ -52,6 +52,9 @@ private struct TableReading {
     private(set) var summary = TableSummary()
     /// Rows in which the header is still looked for.
     private var waiting: [SheetRow] = []
+    private var waitingFilled = 0
+    /// Rows since the last data that may be the title lines of a further table.
+    private var titles: [SheetRow] = []
     private var table: FoundTable?
     private var width = 0
     /// Columns that hold nothing the caller asked for, by number.
@@ -80,7 +83,8 @@ private struct TableReading {
             try take(row, of: table, begin, body)
         } else {
             waiting.append(row)
-            if waiting.count == TableFinder.rowsSearched { try findTable(begin, body) }
+            if !row.isBlank { waitingFilled += 1 }
+            if waitingFilled == TableFinder.rowsSearched { try findTable(begin, body) }
         }
     }
 
@@ -131,6 +135,7 @@ private struct TableReading {
         for number in 1...max(width, 1) where !named.contains(number) {
             otherColumns[number] = FoundColumn(number: number, header: "")
         }
+        titles = []
         headers = Set(found.columns.map(\.header) + finder.expected.flatMap(\.names))
         try begin(found)
     }
@@ -145,14 +150,18 @@ private struct TableReading {
             let isTheSame = columns.allSatisfy { index, key in
                 table.columns.contains { $0.number == index + 1 && $0.keys.contains(key) }
             }
-            if isTheSame { return summary.skip(row.number, .repeatedHeader) }
-            return try open(try finder.table(below: [row], titles: table.titles, file: file, sheet: sheet), begin)
+            if isTheSame, titles.isEmpty { return summary.skip(row.number, .repeatedHeader) }
+            var next = try finder.table(below: [row], titles: titles, file: file, sheet: sheet)
+            next.sheetTitles = summary.tables.first?.titles ?? []
+            return try open(next, begin)
         }
         switch RowNature(of: row, width: width) {
         case .total: return summary.skip(row.number, .total)
         case .groupHeading: return summary.skip(row.number, .groupHeading)
-        case .remark: return summary.skip(row.number, .remark)
-        case .data: break
+        case .remark:
+            titles.append(row)
+            return summary.skip(row.number, .remark)
+        case .data: titles = []
         }
         if let extra = row.cells.dropFirst(width).firstIndex(where: { !$0.isBlank }) {
             if hasRowsOfOneWidth {
