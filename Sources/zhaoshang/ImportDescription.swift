@@ -18,7 +18,7 @@ struct ImportDescription {
     private var reading: [Localized] {
         var lines = result.table.tables.enumerated().map { index, table in header(table, isFirst: index == 0) }
         let notes =
-            unread + result.assumptions
+            unread + hiddenColumns + result.assumptions
             + [
                 rows(result.repeatedRows, zh: "与前面某行完全相同", en: "the same as an earlier row"),
                 rows(
@@ -77,6 +77,20 @@ struct ImportDescription {
         return [
             Localized(zh: "没有读取的列：", en: "columns that were not read: ")
                 + columns.map(\.place.text).joined(zh: "、", en: ", ")
+        ]
+    }
+
+    /// Hidden rows are skipped; a hidden column is read, but not without a word.
+    private var hiddenColumns: [Localized] {
+        guard let layout = try? (source as? XLSXSource)?.layout(of: result.sheet) else { return [] }
+        let hidden = layout.columns.filter(\.isHidden).map(\.columns)
+        let read = result.table.tables.first?.columns.filter { column in
+            !column.keys.isEmpty && hidden.contains { $0.contains(column.number) }
+        }
+        guard let read, !read.isEmpty else { return [] }
+        return [
+            Localized(zh: "隐藏的列也已读取：", en: "hidden columns were read too: ")
+                + read.map(\.place.text).joined(zh: "、", en: ", ")
         ]
     }
 

@@ -38,6 +38,7 @@ enum Openpyxl {
         var rows: [[Cell]]
         var merged: [String] = []
         var hiddenRows: [Int] = []
+        var hiddenColumns: [String] = []
         var isHidden = false
     }
 
@@ -136,6 +137,8 @@ enum Openpyxl {
                     page.merge_cells(cells)
                 for number in sheet["hiddenRows"]:
                     page.row_dimensions[number].hidden = True
+                for letters in sheet["hiddenColumns"]:
+                    page.column_dimensions[letters].hidden = True
                 if sheet["isHidden"]:
                     page.sheet_state = "hidden"
             book.save(path)
