@@ -112,4 +112,20 @@ struct PreviewTests {
             zh: ["没有映射文件“monthly-progres”", "随附的有：information-form、monthly-progress、project-ledger"],
             en: ["there is no mapping file “monthly-progres”", "there are: information-form, monthly-progress"])
     }
+
+    @Test("a note below a table that looks like data is told once, with the way around it")
+    func notes() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(
+            "部门,项目名称,项目类别,首报日期\n财政局,电池,工业,2014-05-01\n1、本表每月25日前报送,,,\n,（盖章）,,\n财政局,光伏,,\n", "a.csv")
+        let arguments = ["import", "a.csv", "--mapping", "project-ledger"]
+        let refused = try await ledger.expectRefusal(
+            arguments, status: 65,
+            zh: [
+                "第 3 行，A 列（部门），值“1、本表每月25日前报送”：这一行只有这一格有内容；请补齐必填的各列；如是附注，请删去这一行，或用 --rows 只选标题和数据行",
+                "第 4 行，B 列（项目名称），值“（盖章）”：这一行只有这一格有内容", "第 5 行，C 列（项目类别）：必填，不能为空",
+            ], en: ["row 3, column A (部门), value “1、本表每月25日前报送”: nothing else stands in this row; fill in"])
+        #expect(refused.err.split(separator: "\n").count == 4, "\(refused.err)")
+        #expect(try await ledger.run(arguments + ["--rows", "1-2"]).out.contains("项目：添加 1"))
+    }
 }

@@ -122,7 +122,7 @@ extension EntrySession {
             return try isOnlyOurs(record, by: field, in: referring) ? nil : .notYours(register, record, account)
         }
         guard let owner = try owner(of: fields, in: register), owner != account.department else { return nil }
-        return .notYours(register, record, account)
+        return .notYours(register, record, account, field: record == nil ? register.owningField : nil)
     }
 
     /// Whether nobody but the account's department has a record that refers to this one.

@@ -29,9 +29,10 @@ extension Refusal {
                     + "ask the lead bureau or an administrator"))
     }
 
-    static func notYours(_ register: Register, _ record: String?, _ account: Account) -> Refusal {
+    /// - Parameter field: the field that makes it theirs, where a cell has it.
+    static func notYours(_ register: Register, _ record: String?, _ account: Account, field: String? = nil) -> Refusal {
         Refusal(
-            register, record: record,
+            register, record: record, field: field,
             Localized(
                 zh: "属于其他部门，账户“\(account.name)”不可改动；请联系该部门或招商局",
                 en: "belongs to another department; the account “\(account.name)” may not change it; ask that "
@@ -58,6 +59,14 @@ extension Refusal {
         Refusal(
             register, record: record, field: field.name,
             Localized(zh: "必填，不能为空", en: "is required and cannot be empty"))
+    }
+
+    public static func notVisible(_ register: Register, to account: Account) -> Refusal {
+        Refusal(
+            register,
+            Localized(
+                zh: "账户“\(account.name)”（\(account.role.label.zh)）不能查看；请联系管理员",
+                en: "the account “\(account.name)” (\(account.role.label.en)) may not see it; ask an administrator"))
     }
 
     public static func unknownField(_ name: String, in register: Register) -> Refusal {

@@ -59,6 +59,7 @@ struct SheetImporter {
         var entered: UInt64 = 0
         var isSound = true
         var isUsed = false
+        let known = problems.count
         for (index, record) in bound.records.enumerated() where applies(record, to: row) {
             isUsed = true
             let (reading, filled, effective) = try read(record, row, made)
@@ -76,28 +77,11 @@ struct SheetImporter {
             }
         }
         if !isUsed { unusedRows.append(row.number) }
-        if !isSound { tellAsOneThing(row) }
-        if isSound, let fingerprint { read[fingerprint] = entered }
-    }
-
-    /// Of a row with a single filled cell it is not each field that is wrong: it is a note, and no record.
-    private mutating func tellAsOneThing(_ row: SheetRow) {
-        let filled = row.cells.indices.filter { !row.cells[$0].isBlank }
-        guard filled.count == 1, row.covered.isEmpty, problems.count(where: { $0.row == row.number }) > 1 else {
-            return
+        if !isSound, let table, let lone = loneCell(of: row, in: table) {
+            problems.removeSubrange(known...)
+            problems.append(lone)
         }
-        problems.removeAll { $0.row == row.number }
-        let number = filled[0] + 1
-        let column = table?.columns.first { $0.number == number }?.place ?? SheetColumn(number)
-        problems.append(
-            SheetProblem(
-                file: table?.file ?? "", sheet: table?.sheet, row: row.number, line: row.line, column: column,
-                value: row[number].displayText,
-                reason: Localized(
-                    zh: "这一行只有这一格有内容，不是一条记录", en: "is the only thing in its row, which makes no record"),
-                remedy: Localized(
-                    zh: "如是附注，请移出表格，或用 --rows 只导入数据行",
-                    en: "if it is a note, move it out of the table, or import the rows of data only, with --rows")))
+        if isSound, let fingerprint { read[fingerprint] = entered }
     }
 
     /// - Returns: the record's id.
@@ -216,6 +200,24 @@ struct SheetImporter {
     }
 
     // MARK: - Problems
+
+    /// What to say of a row that nothing can be made of because only one of its cells holds something, as in a note below
+    /// a table: once, not for every column that it leaves empty.
+    private func loneCell(of row: SheetRow, in table: FoundTable) -> SheetProblem? {
+        let filled = row.cells.indices.filter { !row.cells[$0].isBlank }
+        let isFilledFromAbove = row.covered.values.contains { $0.row < row.number && !$0.value.isBlank }
+        guard filled.count == 1, !isFilledFromAbove, table.columns.count > 2 else { return nil }
+        let column = table.columns.first { $0.number == filled[0] + 1 }?.place ?? SheetColumn(filled[0] + 1)
+        return SheetProblem(
+            file: table.file, sheet: table.sheet, row: row.number, line: row.line, column: column,
+            value: row.cells[filled[0]].displayText,
+            reason: Localized(zh: "这一行只有这一格有内容", en: "nothing else stands in this row"),
+            remedy: Localized(
+                zh: "请补齐必填的各列；如是附注，请删去这一行，或用 --rows 只选标题和数据行",
+                en:
+                    "fill in the columns that are required; if it is a note, delete the row, or choose header and data by "
+                    + "--rows"))
+    }
 
     /// Notes a refusal in the place of the sheet where its value stood. One cell may serve several records; what is wrong
     /// with it is said once.
