@@ -74,7 +74,7 @@ struct ImportCommand: ParsableCommand {
         } catch let problems as SheetProblems {
             bar.end()
             if let errors { try writeReturnFile(problems, of: request, to: errors) }
-            throw problems
+            throw ListedProblems(problems: problems.problems)
         }
     }
 
@@ -109,6 +109,25 @@ struct ImportCommand: ParsableCommand {
                 zh: "请写 --into 台账册 [--map 列=字段 …]，或 --mapping 文件；--suggest 可草拟映射",
                 en: "say --into REGISTER [--map COLUMN=FIELD …] or --mapping FILE; --suggest writes a first mapping")
         }
+    }
+}
+
+/// The problems of a sheet for a terminal: so many that nobody reads them there are in the return file.
+private struct ListedProblems: LocalizedProblem {
+    let problems: [SheetProblem]
+
+    private static let most = 200
+
+    var text: Localized {
+        var lines = problems.prefix(ListedProblems.most).map(\.text)
+        if problems.count > ListedProblems.most {
+            let more = problems.count - ListedProblems.most
+            lines.append(
+                Localized(
+                    zh: "……另有 \(more) 处问题；用 --errors 退回.xlsx 可写出标明全部问题的表格",
+                    en: "… and \(more) more; --errors BACK.xlsx writes the sheet with all of them marked"))
+        }
+        return lines.joined(zh: "\n", en: "\n")
     }
 }
 

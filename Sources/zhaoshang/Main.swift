@@ -59,13 +59,13 @@ enum Main {
 
     /// `zhaoshang --ledger DIR list …` is how people write it; the parser wants options of a subcommand behind it.
     static func globalOptionsLast(_ arguments: [String]) -> [String] {
-        var leading: [String] = []
+        var leading: [(name: String, arguments: [String])] = []
         var rest = arguments[...]
         while let first = rest.first, first.hasPrefix("--") {
             let name = first.split(separator: "=", maxSplits: 1)[0]
             guard GlobalOptions.names.contains(String(name)) else { break }
             let count = name != first ? 1 : min(2, rest.count)
-            leading += rest.prefix(count)
+            leading.append((String(name), Array(rest.prefix(count))))
             rest = rest.dropFirst(count)
         }
         guard !leading.isEmpty, let subcommand = rest.first else { return arguments }
@@ -74,7 +74,10 @@ enum Main {
             return Array(rest)
         }
         let end = rest.firstIndex(of: "--") ?? rest.endIndex
-        return Array(rest[..<end]) + leading + Array(rest[end...])
+        // Of two the nearer one counts.
+        let nearer = Set(rest[..<end].map { String($0.split(separator: "=", maxSplits: 1).first ?? "") })
+        let kept = leading.filter { !nearer.contains($0.name) }.flatMap(\.arguments)
+        return Array(rest[..<end]) + kept + Array(rest[end...])
     }
 }
 

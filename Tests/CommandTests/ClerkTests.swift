@@ -77,5 +77,8 @@ struct ClerkTests {
         #expect(try await account(["--by", "lead"], ["ZHAOSHANG_ACCOUNT": "guest"]) == "lead\n")
         #expect(try await account([], ["ZHAOSHANG_ACCOUNT": "guest"]) == "guest\n")
         #expect(try await account([]) == "root\n")
+        // Of two the nearer one counts.
+        let nearer = try await ledger.run(["--by", "guest", "run", "--by", "lead", "-e", "print(zone.viewer.account)"])
+        #expect(nearer.out == "lead\n")
     }
 }

@@ -102,6 +102,19 @@ struct ImportCommandTests {
         #expect(try await ledger.lua("print(zone.get('departments', 'D3').name)") == "环保局\n")
     }
 
+    @Test("of very many problems the first are told, and where all of them are")
+    func manyProblems() async throws {
+        let ledger = try await LedgerFolder()
+        let rows = (1...250).map { "局\($0),x" }.joined(separator: "\n")
+        try ledger.write("name,sort_order\n\(rows)\n", "a.csv")
+        let result = try await ledger.run(
+            "import", "a.csv", "--into", "departments", "--errors", "back.xlsx", "--lang", "en")
+        #expect(result.status == 65)
+        #expect(result.err.contains("row 201, column B") && !result.err.contains("row 202"))
+        #expect(result.err.contains("… and 50 more; --errors BACK.xlsx writes the sheet with all of them marked"))
+        #expect(result.err.contains("the sheet to send back is in back.xlsx (problems: 250)"))
+    }
+
     @Test("rows that the ledger refuses are named by their cells")
     func wrongRows() async throws {
         let ledger = try await LedgerFolder()
