@@ -50,7 +50,7 @@ enum CanonicalEncoding {
     static func append(_ fields: [String: FieldValue], to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
         var first = true
-        for (name, value) in fields.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+        for (name, value) in inOrder(fields) {
             if !first { bytes.append(UInt8(ascii: ",")) }
             first = false
             append(name, to: &bytes)
@@ -63,6 +63,15 @@ enum CanonicalEncoding {
             }
         }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// The fields in ascending order of their names' bytes. Strings compare by letters, which for ASCII, all that
+    /// declarations use, is the same and quicker.
+    private static func inOrder(_ fields: [String: FieldValue]) -> [(key: String, value: FieldValue)] {
+        let isASCII = fields.keys.allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } }
+        return isASCII
+            ? fields.sorted { $0.key < $1.key }
+            : fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     }
 
     private static func append(_ text: String?, to bytes: inout [UInt8]) {

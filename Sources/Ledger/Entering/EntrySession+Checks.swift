@@ -102,10 +102,10 @@ extension EntrySession {
     /// The record that has the same natural key, if the key's first field is filled.
     func record(with key: [String], like fields: [String: FieldValue], in register: Register) throws -> String? {
         guard let first = key.first, fields[first] ?? .null != .null else { return nil }
-        let sql =
-            RegisterStatements.of(register).byKey.first { $0.key == key }?.sql
-            ?? RegisterStatements.lookUp(key, in: register)
-        let statement = try DirectStatement(sql, in: database)
+        let number = RegisterStatements.of(register).byKey.firstIndex { $0.key == key }
+        let statement =
+            try number.map { try posting.statements.statement(.byKey($0), for: register) }
+            ?? DirectStatement(RegisterStatements.lookUp(key, in: register), in: database)
         for (index, field) in key.enumerated() { statement.bind(fields[field] ?? .null, at: index + 1) }
         return try statement.firstText()
     }
@@ -196,11 +196,11 @@ extension EntrySession {
 
     func identify(_ text: String, in register: Register) throws -> [String] {
         let statements = RegisterStatements.of(register)
-        let byID = try DirectStatement(statements.byID, in: database)
+        let byID = try posting.statements.statement(.byID, for: register)
         byID.bind(text, at: 1)
         if let id = try byID.firstText() { return [id] }
         // An id that was retracted names nothing any more, certainly not whatever bears it as a name.
-        let everUsed = try DirectStatement(statements.everUsed, in: database)
+        let everUsed = try posting.statements.statement(.everUsed, for: register)
         everUsed.bind(text, at: 1)
         if try everUsed.firstText() != nil { return [] }
         guard let sql = statements.byName else { return [] }

@@ -155,7 +155,7 @@ final class EntrySession {
     }
 
     func isInUse(_ id: String, in register: Register) throws -> Bool {
-        let statement = try DirectStatement(RegisterStatements.of(register).byID, in: database)
+        let statement = try posting.statements.statement(.byID, for: register)
         statement.bind(id, at: 1)
         return try statement.firstText() != nil
     }

@@ -5,6 +5,12 @@ import Journal
 /// and must post again on every rebuild.
 struct Posting {
     let database: Database
+    let statements: PreparedStatements
+
+    init(database: Database) {
+        self.database = database
+        statements = PreparedStatements(database)
+    }
 
     func post(_ entry: Entry) throws {
         guard let register = RegisterCatalogue.register(entry.register) else {
@@ -70,7 +76,7 @@ struct Posting {
     }
 
     private func insert(_ version: Version, in register: Register) throws {
-        let insert = try DirectStatement(RegisterStatements.of(register).insert, in: database)
+        let insert = try statements.statement(.insert, for: register)
         insert.bind(version.id, at: 1)
         insert.bind(version.seqFrom, at: 2)
         insert.bind(version.effectiveFrom.description, at: 3)
