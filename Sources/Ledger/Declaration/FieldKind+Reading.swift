@@ -24,7 +24,7 @@ extension FieldKind {
             }
             return .text(text)
         case .integer(let range):
-            guard let integer = Int64(text.halfWidth.replacing(",", with: "")), range.contains(integer) else {
+            guard let integer = FieldKind.integer(text.halfWidth), range.contains(integer) else {
                 throw Unreadable(
                     zh: "应为 \(range.lowerBound) 到 \(range.upperBound) 的整数",
                     en: "must be a whole number from \(range.lowerBound) to \(range.upperBound)")
@@ -59,6 +59,15 @@ extension FieldKind {
         case .reference:
             return .text(text)
         }
+    }
+
+    /// A whole number, with or without commas between groups of three digits: elsewhere a comma parts two numbers.
+    private static func integer(_ text: String) -> Int64? {
+        let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+        guard groups.count == 1 || groups[0].count <= 3 && groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+            return nil
+        }
+        return Int64(groups.joined())
     }
 
     /// Accepts a value that already has a type: an integer in a money field is fen.
