@@ -22,6 +22,16 @@ public struct FoundTable: Sendable, Hashable {
         self.titles = titles
     }
 
+    /// Whether a row says again what the header says, or one of its rows.
+    func repeatsHeader(_ row: SheetRow) -> Bool {
+        row.cells.enumerated().allSatisfy { index, cell in
+            if cell.isBlank { return true }
+            guard let column = columns.first(where: { $0.number == index + 1 }) else { return false }
+            let (own, all) = (headerForm(cell.displayText), headerForm(column.header))
+            return own == all || all.hasPrefix(own + "/") || all.hasSuffix("/" + own) || all.contains("/" + own + "/")
+        }
+    }
+
     /// The number of the column that the caller knows as `key`; nil if the table does not have it.
     public func column(_ key: String) -> Int? {
         columns.first { $0.keys.contains(key) }?.number

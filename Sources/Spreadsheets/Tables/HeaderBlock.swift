@@ -41,10 +41,22 @@ struct HeaderBlock {
         }
     }
 
-    /// The forms under which a column may be known, the most exact first: with its groups, by itself.
-    static func forms(of path: [String]) -> [String] {
-        guard let own = path.last else { return [] }
-        if path.count == 1 { return [headerForm(own)] }
-        return [headerForm(path.joined(separator: "/")), headerForm(path.joined()), headerForm(own)]
+    /// The forms under which a column may be known, the most exact first: with its groups, by itself. Below 计划 or 上年
+    /// nothing is what it is called by itself, though it is the name of a column.
+    static func forms(of path: [String], belowAnything: Bool = false) -> [String] {
+        guard let own = path.last.map(headerForm) else { return [] }
+        if path.count == 1 { return [own] }
+        let full = [headerForm(path.joined(separator: "/")), headerForm(path.joined())]
+        if belowAnything || isOther(own) { return full + [own] }
+        return path.dropLast().contains { isOther(headerForm($0)) } ? full : full + [own]
     }
+
+    /// Whether a group is of things planned, or of another time. (An investment is planned in the nature of things.)
+    private static func isOther(_ group: String) -> Bool {
+        if others.contains(where: { group.contains($0) }) { return true }
+        return plans.contains { group.contains($0) } && !group.contains("投资")
+    }
+
+    private static let plans = ["计划", "预计", "预期", "拟", "目标", "planned", "plan", "expected", "forecast", "target"]
+    private static let others = ["上年", "去年", "同期", "上月", "上期", "下月", "明年", "已完成", "累计完成", "last", "previous", "next"]
 }

@@ -15,10 +15,13 @@ enum RowNature {
         }
         let form = headerForm(text)
         let isAlone = row.cells.dropFirst(column).allSatisfy(\.isBlank)
-        if Self.totals.contains(form.prefix { !":：(（".contains($0) }) {
+        if Self.totals.contains(form.prefix { !":：(（".contains($0) }), !Self.isWordy(row, behind: column) {
             self = .total
-        } else if Self.remarks.contains(where: { form.hasPrefix($0) }) {
-            self = isAlone || Self.isSpread(row) || row.cells.count { !$0.isBlank } <= 3 ? .remark : .data
+        } else if let opener = Self.remarks.first(where: { form.hasPrefix($0) }) {
+            // 审核 begins remarks, and names such as 审核中心项目.
+            let isPlain = "注:说明:备注:".contains(opener) || form.contains(":")
+            let isShort = Self.isSpread(row) || row.cells.count { !$0.isBlank } <= 3
+            self = isAlone && width > 2 || isPlain && (isAlone || isShort) ? .remark : .data
         } else if isAlone, Self.isSpread(row) || width > 2, Self.isNumberedHeading(form) {
             self = .groupHeading
         } else {
@@ -33,6 +36,15 @@ enum RowNature {
             return (index + 1, trimmedCellText(text))
         }
         return nil
+    }
+
+    /// Whether at least two cells behind the first hold words, which sums do not.
+    private static func isWordy(_ row: SheetRow, behind column: Int) -> Bool {
+        let counters = "元万亿千百十个项户家亩人名"
+        return row.cells.dropFirst(column).count { cell in
+            guard case .text(let text) = cell else { return false }
+            return text.contains { $0.isLetter && !counters.contains($0) }
+        } >= 2
     }
 
     /// Whether the first cell is merged across at least three columns.

@@ -33,7 +33,7 @@ extension TableFinder {
         var rows: [SheetRow] = []
         do {
             try source.read(sheet, progress: { _ in }) { row in
-                rows.append(row)
+                if !row.isBlank { rows.append(row) }
                 if rows.count >= TableFinder.rowsSearched { throw Enough() }
             }
         } catch is Enough {}
@@ -56,6 +56,8 @@ private struct TableReading {
     private var width = 0
     /// Columns that hold nothing the caller asked for, by number.
     private var otherColumns: [Int: FoundColumn] = [:]
+    /// Lines since the last row of data, which may say something of a block that follows.
+    private var between: [SheetRow] = []
     /// Headers as they are written: in the table, and as expected.
     private var headers: Set<String> = []
 
@@ -78,6 +80,8 @@ private struct TableReading {
             if !row.isBlank { summary.skip(row.number, .outsideRange) }
         } else if let table {
             try take(row, of: table, begin, body)
+        } else if row.isBlank {
+            summary.skip(row.number, .blank)
         } else {
             waiting.append(row)
             if waiting.count == TableFinder.rowsSearched { try findTable(begin, body) }
@@ -100,7 +104,7 @@ private struct TableReading {
         for row in waiting where row.isHidden && !includingHidden && row.number < visible[header.upperBound].number {
             summary.skip(row.number, .hidden)
         }
-        for row in visible[..<header.lowerBound] { summary.skip(row.number, row.isBlank ? .blank : .title) }
+        for row in visible[..<header.lowerBound] { summary.skip(row.number, .title) }
         let found = try finder.table(
             below: Array(visible[header]), titles: Array(visible[..<header.lowerBound]), file: file, sheet: sheet)
         try open(found, begin)
@@ -109,15 +113,26 @@ private struct TableReading {
         for row in rest { try take(row, of: table ?? found, begin, body) }
     }
 
-    /// A first look that hardly any row of data passes: two cells that are headers to the letter.
+    /// A first look that hardly any row of data passes: a cell that is a header to the letter.
     private func looksLikeHeader(_ row: SheetRow) -> Bool {
-        var found = 0
-        for case .text(let text) in row.cells.prefix(6) where headers.contains(text) { found += 1 }
-        return found >= 2
+        row.cells.prefix(6).contains { cell in
+            if case .text(let text) = cell { headers.contains(text) } else { false }
+        }
+    }
+
+    /// The same header again, below lines of its own: what they say counts for the rows that follow.
+    private mutating func goOn(below header: SheetRow, _ begin: (FoundTable) throws -> Void) throws {
+        guard var next = table else { return }
+        next.headerRows = header.number...header.number
+        next.titles += between
+        between = []
+        table = next
+        try begin(next)
     }
 
     private mutating func open(_ found: FoundTable, _ begin: (FoundTable) throws -> Void) throws {
         table = found
+        between = []
         summary.tables.append(found)
         width = found.columns.last?.number ?? 0
         otherColumns = Dictionary(
@@ -136,18 +151,26 @@ private struct TableReading {
     ) throws {
         if row.isBlank { return summary.skip(row.number, .blank) }
         if row.isHidden, !includingHidden { return summary.skip(row.number, .hidden) }
-        if looksLikeHeader(row), let columns = finder.columnsNamed(by: row) {
-            let isTheSame = columns.allSatisfy { index, key in
-                table.columns.contains { $0.number == index + 1 && $0.keys.contains(key) }
+        if looksLikeHeader(row) {
+            if table.repeatsHeader(row) {
+                summary.skip(row.number, .repeatedHeader)
+                if !between.isEmpty { try goOn(below: row, begin) }
+                return
             }
-            if isTheSame { return summary.skip(row.number, .repeatedHeader) }
-            return try open(try finder.table(below: [row], titles: table.titles, file: file, sheet: sheet), begin)
+            if finder.isHeader(row) {
+                let titles = table.titles + between
+                return try open(try finder.table(below: [row], titles: titles, file: file, sheet: sheet), begin)
+            }
         }
         switch RowNature(of: row, width: width) {
         case .total: return summary.skip(row.number, .total)
-        case .groupHeading: return summary.skip(row.number, .groupHeading)
-        case .remark: return summary.skip(row.number, .remark)
-        case .data: break
+        case .groupHeading:
+            between.append(row)
+            return summary.skip(row.number, .groupHeading)
+        case .remark:
+            between.append(row)
+            return summary.skip(row.number, .remark)
+        case .data: between.removeAll(keepingCapacity: true)
         }
         if let extra = row.cells.dropFirst(width).firstIndex(where: { !$0.isBlank }) {
             if hasRowsOfOneWidth {
@@ -158,7 +181,13 @@ private struct TableReading {
                 summary.unread[FoundColumn(number: column + 1, header: ""), default: 0] += 1
             }
         }
-        for (number, column) in otherColumns where !row[number].isBlank { summary.unread[column, default: 0] += 1 }
+        if otherColumns.count <= row.cells.count {
+            for (number, column) in otherColumns where !row[number].isBlank { summary.unread[column, default: 0] += 1 }
+        } else {
+            for index in row.cells.indices where !row.cells[index].isBlank {
+                if let column = otherColumns[index + 1] { summary.unread[column, default: 0] += 1 }
+            }
+        }
         if hasRowsOfOneWidth, row.cells.count < width { summary.shortRows.append(row.number) }
         summary.data.append(row.number)
         try body(row, table)
