@@ -21,7 +21,10 @@ struct ReturnFile {
         try source.read(sheet, progress: { _ in }) { row in
             // Rows that hold nothing may not be handed over; their places stay.
             while rows.count < row.number - 1 { rows.append([]) }
-            rows.append(Workbook.Row(row.cells.map(cell)))
+            var copy = Workbook.Row(row.cells.map(cell))
+            // What nobody sees must not come back as data.
+            copy.isHidden = row.isHidden
+            rows.append(copy)
             width = max(width, row.cells.lastIndex { !$0.isBlank }.map { $0 + 1 } ?? 0)
         }
         let byRow = Dictionary(grouping: problems) { $0.row ?? 1 }

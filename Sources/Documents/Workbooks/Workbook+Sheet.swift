@@ -59,6 +59,8 @@ extension Workbook {
         public var height: Double?
         /// Whether a new page begins with this row when the sheet is printed.
         public var startsPage: Bool
+        /// Whether people who open the file do not see the row.
+        public var isHidden = false
 
         public init(_ cells: [Cell], height: Double? = nil, startsPage: Bool = false) {
             self.cells = cells

@@ -8,10 +8,10 @@ extension XLSXPackage {
         }
         /// The style written last in each column and what the library calls it: mostly the next cell has it too.
         var latest: [(style: Workbook.Style, format: Format)?] = []
-        var hadHeight = false
+        var hadOptions = false
         for (index, row) in sheet.rows.enumerated() {
-            try setHeight(row.height, ofRow: index, afterHeight: hadHeight, worksheet)
-            hadHeight = row.height != nil
+            try setOptions(of: row, index, afterOptions: hadOptions, worksheet)
+            hadOptions = row.height != nil || row.isHidden
             for area in merged[index] ?? [] {
                 try merge(area, style: row.style(at: area.columns.lowerBound), worksheet)
             }
@@ -37,14 +37,16 @@ extension XLSXPackage {
         }
     }
 
-    private func setHeight(
-        _ height: Double?, ofRow row: Int, afterHeight hadHeight: Bool, _ worksheet: Worksheet
+    private func setOptions(
+        of row: Workbook.Row, _ index: Int, afterOptions hadOptions: Bool, _ worksheet: Worksheet
     ) throws(WorkbookProblem) {
-        if let height {
-            try check(worksheet_set_row(worksheet, lxw_row_t(row), min(max(height, 1), 409), nil))
-        } else if hadHeight, isStreaming {
+        if row.height != nil || row.isHidden {
+            let height = row.height.map { min(max($0, 1), 409) } ?? Double(LXW_DEF_ROW_HEIGHT)
+            var options = lxw_row_col_options(hidden: row.isHidden ? 1 : 0, level: 0, collapsed: 0)
+            try check(worksheet_set_row_opt(worksheet, lxw_row_t(index), height, nil, &options))
+        } else if hadOptions, isStreaming {
             // While streaming, the library goes on to fix the height of every row after one that has its own.
-            try check(worksheet_set_row(worksheet, lxw_row_t(row), Double(LXW_DEF_ROW_HEIGHT), nil))
+            try check(worksheet_set_row(worksheet, lxw_row_t(index), Double(LXW_DEF_ROW_HEIGHT), nil))
             worksheet.pointee.optimize_row.pointee.height_changed = 0
         }
     }
