@@ -228,7 +228,9 @@ extension EntrySession {
     }
 
     private func nearest(to text: String, in register: Register) throws -> String? {
-        guard let field = register.nameFields.first else { return nil }
+        // Comparing with thousands of names takes its time, and nobody reads that many suggestions.
+        guard suggestionsLeft > 0, let field = register.nameFields.first else { return nil }
+        suggestionsLeft -= 1
         let names = try String.fetchAll(
             database, sql: "SELECT \(field) FROM \(register.name) WHERE \(field) IS NOT NULL LIMIT 5000")
         return nearestName(to: text, among: names)

@@ -21,6 +21,8 @@ final class EntrySession {
     private var last: Entry?
     private var nextNumber: [String: Int] = [:]
     var resolved: [String: [String: String]] = [:]
+    /// How many names that nobody knows are compared with those that there are.
+    var suggestionsLeft = 200
 
     init(
         database: Database, account: Account, moment: Clock.Moment, currency: Currency, asBatch: Bool = false
