@@ -115,7 +115,7 @@ struct ImportDescription {
     private func shown(_ value: FieldValue, _ field: Field) -> String {
         switch (value, field.kind) {
         case (.null, _): "—"
-        case (.integer(let fen), .money): Money.format(fen, currency: currency, language: spokenLanguage)
+        case (.integer(let fen), .money): Money.exact(fen, currency: currency, language: spokenLanguage)
         case (.text(let code), .choice(let choices)):
             choices.first { $0.code == code }?.label[spokenLanguage] ?? code
         case (.boolean(let boolean), _): inSpokenLanguage(zh: boolean ? "是" : "否", en: boolean ? "yes" : "no")

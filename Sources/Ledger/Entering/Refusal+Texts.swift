@@ -106,12 +106,19 @@ extension Refusal {
     }
 
     /// Two rows of a sheet say different things about one field of a record.
-    static func contradiction(_ register: Register, _ record: String, _ change: FieldChange, row: Int) -> Refusal {
-        Refusal(
+    static func contradiction(
+        _ register: Register, _ record: String, _ change: FieldChange, row: Int, in currency: Currency
+    ) -> Refusal {
+        var (zh, en) = (change.old.description, change.old.description)
+        if case .integer(let fen) = change.old, change.field.kind == .money {
+            zh = Money.exact(fen, currency: currency, language: .chinese)
+            en = Money.exact(fen, currency: currency, language: .english)
+        }
+        return Refusal(
             register, record: record, field: change.field.name,
             Localized(
-                zh: "与第 \(row) 行矛盾：两行说的是同一条记录（\(record)），那一行是“\(change.old)”；请统一，或只留一行",
-                en: "contradicts row \(row), which is about the same record (\(record)) and says “\(change.old)”; make "
+                zh: "与第 \(row) 行矛盾：两行说的是同一条记录（\(record)），那一行是“\(zh)”；请统一，或只留一行",
+                en: "contradicts row \(row), which is about the same record (\(record)) and says “\(en)”; make "
                     + "them agree, or keep one"))
     }
 

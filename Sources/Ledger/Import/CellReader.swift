@@ -21,6 +21,8 @@ final class CellReader {
     private(set) var bareAmounts = 0
     /// A date that was written as a bare number of days, and how many there are.
     private(set) var serials: (count: Int, example: String)?
+    /// A day that was written without its year, and how many there are.
+    private(set) var yearless: (count: Int, example: String)?
 
     init(
         _ field: Field, of register: Register, from source: ColumnSource, in column: FoundColumn?, unit: Money.Unit?,
@@ -45,6 +47,9 @@ final class CellReader {
         guard covering.column == column.number, covering.row < row.number, covering.value != .empty else {
             return .null
         }
+        guard covering.row > context.headerEnd else {
+            throw .mergedWithHeader
+        }
         switch field.kind {
         case .money, .integer:
             throw Unreadable(
@@ -67,13 +72,8 @@ final class CellReader {
         case .percent(let hundredths):
             if case .text = field.kind { return try value(ofText: hundredths + "%") }
             throw Unreadable(zh: "是百分数，此处不应是百分数", en: "is a percentage, which does not belong here")
-        case .error(let code):
-            throw Unreadable(
-                zh: "公式出错（\(code)）；请在表格中改正", en: "is the error of a formula (\(code)); mend it in the sheet")
-        case .uncalculated:
-            throw Unreadable(
-                zh: "公式没有计算结果；请用 Excel 或 WPS 打开并保存一次",
-                en: "is a formula without a result; open the file in Excel or WPS and save it once")
+        case .error(let code): throw .formulaError(code)
+        case .uncalculated: throw .uncalculated
         }
     }
 
@@ -171,6 +171,7 @@ final class CellReader {
         if WrittenDate.isWithoutYear(text) {
             guard let year = context.year else { throw withoutYear }
             guard let day = WrittenDate.day(text, in: year) else { return try field.kind.read(text) }
+            yearless = ((yearless?.count ?? 0) + 1, yearless?.example ?? "\(text) → \(day)")
             return .text(day.description)
         }
         if let first = WrittenDate.firstDay(ofMonth: text) {
@@ -228,6 +229,27 @@ final class CellReader {
             zh: "没有年份，表格上方也没有写明唯一的年份；请补上年份，或在映射中写 year: 2014",
             en: "has no year, and the lines above the table do not name a single one; add it, or let the mapping say "
                 + "year: 2014")
+    }
+}
+
+extension Unreadable {
+    static let mergedWithHeader = Unreadable(
+        zh: "与标题行合并为一格，不知这一行是什么；请取消合并",
+        en: "is merged with the header, so nobody can tell what it says; unmerge it")
+    static let uncalculated = Unreadable(
+        zh: "公式没有计算结果；请用 Excel 或 WPS 打开并保存一次",
+        en: "is a formula without a result; open the file in Excel or WPS and save it once")
+
+    static func scaled(_ number: String) -> Unreadable {
+        Unreadable(
+            zh: "单元格格式使看到的数与实际的数（\(number)）不同，如按千、按万显示；请把格式改为“常规”并核对",
+            en:
+                "is shown as another number than it is (\(number)) by its format, such as in thousands; make the format "
+                + "General and check it")
+    }
+
+    static func formulaError(_ code: String) -> Unreadable {
+        Unreadable(zh: "公式出错（\(code)）；请在表格中改正", en: "is the error of a formula (\(code)); mend it in the sheet")
     }
 }
 

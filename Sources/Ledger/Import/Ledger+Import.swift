@@ -129,6 +129,13 @@ extension CellReader {
                         en: ": \(serials.count) numbers were read as a sheet's serial dates, such as \(serials.example)"
                     ))
         }
+        if let yearless {
+            assumptions.append(
+                place
+                    + Localized(
+                        zh: "：\(yearless.count) 个日期没有写年份，如 \(yearless.example)",
+                        en: ": \(yearless.count) dates had no year, such as \(yearless.example)"))
+        }
         return assumptions
     }
 }

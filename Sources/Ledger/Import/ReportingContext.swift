@@ -11,25 +11,38 @@ struct ReportingContext: Sendable {
     private(set) var days: Set<Day> = []
     private(set) var units: Set<Money.Unit> = []
     private(set) var departments: Set<String> = []
-    /// The line that names the unit, as it is written.
-    private(set) var unitNote: String?
-    /// What the mapping says instead.
+    /// The units as they are written, with their currencies.
+    private(set) var unitWords: Set<String> = []
+    /// What is said of units and cannot be used, such as 千元.
+    private(set) var unusableUnit: String?
+    /// What the mapping says where the lines do not say it.
     var givenYear: Int?
+    /// The last row of the header: cells merged with it are no data.
+    private(set) var headerEnd = 0
 
     init() {}
 
     init(of table: FoundTable) {
+        headerEnd = table.headerRows.upperBound
         for row in table.titles {
+            // 填报单位： and what it is may stand in cells of their own.
+            var label = ""
             for cell in row.cells where !cell.isBlank {
                 if case .date(let text) = cell, let day = WrittenDate.day(text) { note(day) }
-                if case .text(let text) = cell { read(text) }
+                guard case .text(let text) = cell else {
+                    label = ""
+                    continue
+                }
+                let isLabel = text.halfWidth.trimmed.hasSuffix(":")
+                read(isLabel ? text : label + text)
+                label = isLabel ? text : ""
             }
         }
         if let sheet = table.sheet { read(sheet) }
     }
 
     /// The one year that the table is about, for dates without one.
-    var year: Int? { givenYear ?? only(years) }
+    var year: Int? { only(years) ?? givenYear }
     var month: Day? { only(months) }
     var day: Day? { only(days) }
     var department: String? { only(departments) }
@@ -52,10 +65,12 @@ struct ReportingContext: Sendable {
         for match in text.matches(of: /(\d{4})[-.\/](\d{1,2})(?:[-.\/](\d{1,2}))?/) {
             noteDate(Int(match.1), Int(match.2), match.3.flatMap { Int($0) })
         }
-        for match in text.matches(of: /(?:单位|unit|Unit)\s*:\s*([^\s,;、，；)）]+(?: [A-Z]{3})?)/) {
-            guard let unit = Money.Unit(named: String(match.1)) else { continue }
+        switch Money.Unit.stated(inLine: text) {
+        case .none: break
+        case .one(let unit, let word):
             units.insert(unit)
-            unitNote = written.trimmed
+            unitWords.insert(word)
+        case .unclear(let words): unusableUnit = words
         }
         for match in text.matches(of: /(?:填报单位|填报部门|报送单位|报送部门|单位名称|部门)(?:\(盖章\))?\s*:\s*([^\s:;,()]+)/) {
             departments.insert(String(match.1))
