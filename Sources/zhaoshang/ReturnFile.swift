@@ -68,7 +68,7 @@ struct ReturnFile {
         switch value {
         case .empty, .uncalculated: .empty
         case .text(let text), .error(let text): .text(text)
-        case .number(let digits): .decimal(digits)
+        case .number(let digits), .scaled(let digits): .decimal(digits)
         case .percent(let hundredths):
             Double(hundredths).map { .number($0 / 100).styled(.init(numberFormat: "0.######%")) }
                 ?? .text(hundredths + "%")

@@ -22,6 +22,41 @@ import Testing
         #expect(try value(written) == .number(number))
     }
 
+    @Test(arguments: [
+        ("0.00\"亿元\"", "12.5亿元"), ("#,##0.0\\万", "12.5万"), ("\"$\"#,##0.00", "$12.5"), ("[$€-2]#,##0.00", "€12.5"),
+        ("_ $* #,##0.00_ ;_ $* -#,##0.00_ ", "$12.5"), ("[=0]\"-\";General\"元\"", "12.5元"),
+    ])
+    func `a number has the unit that its format shows`(format: String, text: String) throws {
+        #expect(try value("12.5", format: format) == .text(text))
+    }
+
+    @Test func `a number has the leading zeros that its format shows`() throws {
+        #expect(try value("7", format: "0000") == .text("0007"))
+        #expect(try value("12345", format: "0000") == .number("12345"))
+        #expect(try value("-7", format: "000") == .text("-007"))
+    }
+
+    @Test(arguments: ["#,##0,", "0.0,,", "0!.0,", "0!.0000", "0\\.0,"])
+    func `a number that its format shows as another one is marked`(format: String) throws {
+        #expect(try value("12000000", format: format) == .scaled("12000000"))
+        #expect(try value("0", format: format) == .number("0"))
+    }
+
+    @Test(arguments: [
+        ("0!.0,\"万元\"", "1200.05万元"), ("0!.0000\"万\"", "1200.05万"), ("[>=10000]0!.0,\"万\";0", "1200.05万"),
+        ("0.00,,\"百万元\"", "12.0005百万元"),
+    ])
+    func `a number that is shown in a unit has that unit, and all its digits`(format: String, text: String) throws {
+        #expect(try value("12000500", format: format) == .text(text))
+    }
+
+    @Test(arguments: [
+        "#,##0.00", "General", "0", "0.0_ ", "#,##0_);(#,##0)", "[Red]-0.0", "0.00E+00", "# ?/?", "000-0000",
+    ])
+    func `signs, spaces and grouping leave a number as it is`(format: String) throws {
+        #expect(try value("1234567", format: format) == .number("1234567"))
+    }
+
     @Test func `the largest and smallest numbers have all their zeros`() throws {
         #expect(try value("1E+308") == .number("1" + String(repeating: "0", count: 308)))
         #expect(try value("1E-308") == .number("0." + String(repeating: "0", count: 307) + "1"))
@@ -48,8 +83,8 @@ import Testing
 
     @Test(arguments: [
         "General", "G/通用格式", "0.00", "#,##0", "0.00E+00", "##0.0E+0", "[Red]-0;0", "\"¥\"#,##0", "0\\%", "0\"%\"",
-        "0!.0,\"万元\"", "# ?/?", "0_);(0)", "[$¥-804]#,##0.00", "0\"年\"", "0\"days\"", "[DBNum1][$-804]General",
-        "@", "", "[>=10000]0!.0,\"万\";0", "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "\\d0", "0*y", "0;;;@",
+        "# ?/?", "0_);(0)", "[$¥-804]#,##0.00", "0\"年\"", "0\"days\"", "[DBNum1][$-804]General",
+        "@", "", "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "\\d0", "0*y", "0;;;@",
     ])
     func `other formats leave a number a number`(format: String) throws {
         #expect(try value("41703.5", format: format) == .number("41703.5"))

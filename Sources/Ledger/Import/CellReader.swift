@@ -74,6 +74,7 @@ final class CellReader {
             throw Unreadable(zh: "是百分数，此处不应是百分数", en: "is a percentage, which does not belong here")
         case .error(let code): throw .formulaError(code)
         case .uncalculated: throw .uncalculated
+        case .scaled(let number): throw .scaled(number)
         }
     }
 

@@ -23,6 +23,7 @@ struct RowFingerprint: Hashable {
             case .boolean: kind = 5
             case .error: kind = 6
             case .uncalculated: kind = 7
+            case .scaled: kind = 8
             }
             var text = cell.displayText
             // Bytes: comparing letters would first bring them into a normal form.

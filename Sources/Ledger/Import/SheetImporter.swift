@@ -157,6 +157,7 @@ struct SheetImporter {
         switch cell {
         case .error(let code): throw WrongCell(column: column, problem: .formulaError(code))
         case .uncalculated: throw WrongCell(column: column, problem: .uncalculated)
+        case .scaled(let number): throw WrongCell(column: column, problem: .scaled(number))
         default: return cell.displayText.trimmed
         }
     }

@@ -1,11 +1,13 @@
 /// What a cell of a file holds, before anybody has said what it means.
 public enum CellValue: Sendable, Hashable {
     case empty
-    /// Text as it stands in the file; never of length 0.
+    /// Text as it stands in the file; never of length 0. Also a number with what its format shows beside it: `12亿元`.
     case text(String)
     /// A number in decimal digits, exactly as a spreadsheet program would show it in full: at most 15 significant
     /// digits, no exponent, no grouping. `-1234.56`
     case number(String)
+    /// A number that its format shows as another one, such as in thousands: nobody has seen these digits.
+    case scaled(String)
     /// A number that the sheet shows as a percentage, in hundredths: 0.386 shown as 38.6% is `38.6`.
     case percent(String)
     /// A number that the sheet shows as a date or time: `2014-03-05`, `2014-03-05 09:30:00`, `09:30:00`.
@@ -25,7 +27,7 @@ public enum CellValue: Sendable, Hashable {
     public var displayText: String {
         switch self {
         case .empty, .uncalculated: ""
-        case .text(let text), .number(let text), .date(let text), .error(let text): text
+        case .text(let text), .number(let text), .scaled(let text), .date(let text), .error(let text): text
         case .percent(let hundredths): hundredths + "%"
         case .boolean(let value): value ? "TRUE" : "FALSE"
         }

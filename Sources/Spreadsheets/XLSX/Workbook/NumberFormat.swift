@@ -1,6 +1,8 @@
 /// What a number format makes of a number, as far as it changes what the number is.
 enum NumberFormat: Hashable {
     case number, percent, text
+    /// A number with something that a reader takes for a part of it.
+    case decorated(NumberDecoration)
     case date(DateParts)
 
     /// Reads a format's code: `yyyy"年"m"月"d"日"`, `0.00%`, `[h]:mm`, `[$-804]#,##0;[Red]-#,##0`.
@@ -8,6 +10,7 @@ enum NumberFormat: Hashable {
         // A first section that shows no part of the value, such as `[=0]""`, tells nothing of the others.
         let sections = FormatToken.sections(of: code)
         self = sections.lazy.compactMap { NumberFormat(section: $0) }.first ?? .number
+        if self == .number, let decoration = NumberDecoration(code: code) { self = .decorated(decoration) }
     }
 
     /// Nil if the section shows nothing of the value.

@@ -168,6 +168,7 @@ extension CellReading {
         }
         switch format {
         case .number: return .number(decimal.text())
+        case .decorated(let decoration): return decoration.value(of: decimal)
         case .percent: return .percent(decimal.text(shift: 2))
         case .text:
             // A code of many digits is not to lose its end.
