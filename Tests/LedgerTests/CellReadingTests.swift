@@ -198,12 +198,14 @@ struct CellReadingTests {
         #expect(reason { try value(.percent("38.6"), as: "total_investment") }.contains("百分数"))
         #expect(reason { try value(.date("2014-01-01"), as: "total_investment") }.contains("是日期"))
         #expect(reason { try value(.number("1234567890123456"), as: "external_id") }.contains("已丢失末位"))
+        #expect(reason { try value("3.70102E+17", as: "external_id") }.contains("科学记数法"))
         #expect(reason { try value("5万美元", as: "total_investment") }.contains("币种是USD"))
     }
 
     @Test("texts take numbers, dates and percentages as people see them")
     func texts() throws {
         #expect(try value(.number("13800138000"), as: "remark") == .text("13800138000"))
+        #expect(try value("3.5E 项目", as: "name") == .text("3.5E项目"))
         #expect(try value(.percent("38.6"), as: "remark") == .text("38.6%"))
         #expect(try value(.date("2014-01-01"), as: "remark") == .text("2014-01-01"))
         #expect(try value(.boolean(true), as: "is_verified", of: .leads) == .boolean(true))

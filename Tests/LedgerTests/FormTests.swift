@@ -169,6 +169,21 @@ struct FormTests {
         #expect(try zone.problems(of: table, template).first?.contains("公式") == true)
     }
 
+    @Test("a word that stands for an empty cell fills no condition")
+    func emptyConditions() throws {
+        let zone = try Zone()
+        let event = """
+
+              - register: stage_events
+                when: { column: 签约 }
+                fields: { project: { record: projects }, stage: { constant: signed }, date: 签约 }
+            """
+        let result = try zone.importing(
+            WrittenTable(titles + [["项目名称", "签约"], ["甲", "待定"], ["乙", "2014-05-01"]]), "empty: [待定]\n" + mapping + event
+        )
+        #expect(result.counts.map(\.added) == [2, 1])
+    }
+
     @Test("of a history two rows of one day must not contradict each other")
     func histories() throws {
         let zone = try Zone()

@@ -94,7 +94,14 @@ final class CellReader {
         if let literal = CellText.literal(text, isName: isName) { return try field.kind.read(literal) }
         if CellText.isEmpty(text, isRequired: field.isRequired) || empties.contains(text) { return .null }
         switch field.kind {
-        case .text: return try field.kind.read(isName ? CellText.name(text) : text)
+        case .text:
+            // What Excel makes of a long code in CSV: most of its digits are gone.
+            if text.wholeMatch(of: /\d(\.\d+)?[Ee]\+\d{2,3}/) != nil {
+                throw Unreadable(
+                    zh: "是科学记数法，原来的数字已丢失；请把该列设为文本后重新填写",
+                    en: "is in scientific notation, its digits are lost; format the column as text and write it again")
+            }
+            return try field.kind.read(isName ? CellText.name(text) : text)
         case .reference: return .text(CellText.name(text))
         case .choice, .boolean, .creditCode: return try field.kind.read(CellText.name(text))
         case .money: return try amount(text)

@@ -15,6 +15,8 @@ struct SheetImporter {
     /// Rows that say exactly what an earlier row said.
     private(set) var repeatedRows = RowNumbers()
     private var bound: BoundMapping?
+    /// Texts that the mapping takes for empty cells.
+    private var empties: Set<String> = []
     private var table: FoundTable?
     /// The records that earlier rows were about, by register and id: the first such row, and the fields it filled.
     private var touched: [String: [String: (row: Int, fields: UInt64)]] = [:]
@@ -38,6 +40,7 @@ struct SheetImporter {
         self.table = table
         let bound = try BoundMapping(mapping, to: table, currency: currency)
         self.bound = bound
+        empties = Set(mapping.empties)
         readers += bound.readers
         read = [:]
     }
@@ -135,7 +138,8 @@ struct SheetImporter {
         for (column, values) in record.conditions {
             let text = try text(column, row)
             let isMet =
-                values.map { $0.contains(text) } ?? (!text.isEmpty && !CellText.isEmpty(text, isRequired: false))
+                values.map { $0.contains(text) }
+                ?? !(text.isEmpty || CellText.isEmpty(text, isRequired: false) || empties.contains(text))
             if !isMet { return false }
         }
         return true
