@@ -123,6 +123,17 @@ struct FormTests {
         #expect(problems.count == 1 && problems.first?.contains(reason) == true, "\(problems)")
     }
 
+    @Test("a remark below that names another unit than the amounts were read in is a problem")
+    func remarks() throws {
+        let zone = try Zone()
+        let rows: [[CellValue]] = [["项目名称", "总投资", "备注"], ["甲", "5", "x"]]
+        for remark: CellValue in ["注：金额单位为亿元", "说明：单位：千元"] {
+            let problems = try zone.problems(of: WrittenTable(titles + rows + [[remark]]), mapping)
+            #expect(problems.count == 1 && problems.first?.contains("第 5 行") == true, "\(problems)")
+        }
+        try zone.importing(WrittenTable(titles + rows + [["注：金额为万元"], ["审核：王芳"]]), mapping)
+    }
+
     @Test("a group of columns may say the unit of all of them")
     func groupUnits() throws {
         let zone = try Zone()

@@ -84,6 +84,6 @@ extension Money.Unit {
             let phrase = String(piece).trimmed
             return Money.Unit(named: phrase) == nil
                 ? phrase.split(whereSeparator: \.isWhitespace).map(String.init) : [phrase]
-        }.map { String($0.trimmingPrefix(/.*单位[为是]?/)) }.filter { !$0.isEmpty }
+        }.map { String($0.trimmingPrefix(/.*(单位[为是]?|金额[为是])/)) }.filter { !$0.isEmpty }
     }
 }

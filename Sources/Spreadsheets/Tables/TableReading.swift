@@ -169,6 +169,7 @@ private struct TableReading {
             return summary.skip(row.number, .groupHeading)
         case .remark:
             between.append(row)
+            if summary.remarks.count < 100 { summary.remarks.append(row) }
             return summary.skip(row.number, .remark)
         case .data: between.removeAll(keepingCapacity: true)
         }
