@@ -42,6 +42,9 @@ enum Command {
         throw CancellationError()
     }
 
+    /// Foundation's `Process` cannot start two programs at the same moment from two threads without now and then crashing.
+    static let launching = NSLock()
+
     private static let turnstile = Turnstile(places: 2)
 
     /// Starts any program; `files` gets its output.
@@ -59,7 +62,7 @@ enum Command {
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "out")))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "err")))
         if let whenEnded { process.terminationHandler = { whenEnded($0.terminationStatus) } }
-        try process.run()
+        try launching.withLock { try process.run() }
         return process
     }
 

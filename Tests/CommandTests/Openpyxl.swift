@@ -107,7 +107,7 @@ enum Openpyxl {
         process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: try files.write(input, "in")))
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "out")))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "err")))
-        try process.run()
+        try Command.launching.withLock { try process.run() }
         process.waitUntilExit()
         try #require(process.terminationStatus == 0, "\(files.text("err"))")
         return Data(files.text("out").utf8)

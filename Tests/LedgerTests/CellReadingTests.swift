@@ -19,8 +19,8 @@ struct CellReadingTests {
             file: "a.xlsx", headerRows: 9...9, columns: [column],
             titles: titles.enumerated().map { SheetRow(number: $0 + 1, cells: [.text($1)]) })
         let context = ReportingContext(of: table)
-        var unit = Money.Unit(inHeader: column.header)
-        if unit == nil, case .one(let above) = context.unit { unit = above }
+        var unit = context.units.count == 1 ? context.units.first : nil
+        if case .one(let named, _) = Money.Unit.stated(inHeader: column.header) { unit = named }
         return try CellReader(
             field, of: register, from: source, in: column, unit: source.unit ?? unit, context: context,
             currency: .cny, empties: ["待定"]
@@ -45,6 +45,34 @@ struct CellReadingTests {
         #expect(try value(.text(cell), as: "total_investment", header: header, titles: titles) == .integer(fen))
     }
 
+    @Test(
+        "a header says its unit in whatever bracket, or in the header above",
+        arguments: [
+            ("总投资（单位：亿元）", .one(.yi, word: "亿元")), ("总投资（亿元人民币）", .one(.yi, word: "亿元人民币")),
+            ("总投资（人民币：亿元）", .one(.yi, word: "亿元")), ("总投资（亿元，含税）", .one(.yi, word: "亿元")),
+            ("投资额（亿元）/总投资", .one(.yi, word: "亿元")), ("投资额（亿元）/总投资（万元）", .one(.wan, word: "万元")),
+            ("CAPEX (million USD)", .one(.million, word: "million USD")), ("总投资万元", .one(.wan, word: "万元")),
+            ("总投资（千元）", .unclear("千元")), ("总投资（千万元）", .unclear("千万元")), ("总投资千万元", .unclear("千万元")),
+            ("总投资（万日元）", .unclear("万日元")), ("总投资（万元/亿元）", .unclear("万元、亿元")), ("总投资", .none),
+            ("亿元以上项目总投资（5000万元以上）", .none),
+        ] as [(String, UnitStatement)])
+    func headerUnits(header: String, statement: UnitStatement) {
+        #expect(Money.Unit.stated(inHeader: header) == statement)
+    }
+
+    @Test(
+        "a line says its unit however it is put",
+        arguments: [
+            ("单位：个、亿元", .one(.yi, word: "亿元")), ("单位 亿元", .one(.yi, word: "亿元")), ("（亿元）", .one(.yi, word: "亿元")),
+            ("单位：亿元（人民币）", .one(.yi, word: "亿元")), ("计量单位为亿元", .one(.yi, word: "亿元")), ("亿元", .one(.yi, word: "亿元")),
+            ("金额：亿元", .one(.yi, word: "亿元")), ("单位：万美元", .one(.wan, word: "万美元")), ("单位：千元", .unclear("千元")),
+            ("单位：亿元 万元", .unclear("亿元、万元")), ("合计 5 亿元", .none), ("亿元以上项目台账", .none),
+            ("填报单位：万达集团　填报人：万 芳", .none), ("单位：万", .one(.wan, word: "万")),
+        ] as [(String, UnitStatement)])
+    func lineUnits(line: String, statement: UnitStatement) {
+        #expect(Money.Unit.stated(inLine: line) == statement)
+    }
+
     @Test("numbers of a workbook are amounts to the fen")
     func numbers() throws {
         #expect(try value(.number("8000.5"), as: "total_investment", header: "总投资（万元）") == .integer(8_000_500_000))
@@ -53,12 +81,13 @@ struct CellReadingTests {
                 .contains("最小到分"))
         #expect(try value(.number("24"), as: "construction_months") == .integer(24))
         #expect(reason { try value(.number("24.5"), as: "construction_months") }.contains("整数"))
+        #expect(reason { try value("1,2", as: "construction_months") }.contains("整数"))
     }
 
     @Test("two units above the table are one too many")
     func twoUnits() {
         let text = reason { try value("5", as: "total_investment", titles: ["单位：万元", "单位：亿元"]) }
-        #expect(text == "表格上方写的金额单位“万元、亿元”不能确定；请在列标题中写明，如（万元）")
+        #expect(text == "表格上方写了不止一种金额单位；请在列标题中写明，如（万元）")
     }
 
     @Test(
@@ -127,7 +156,9 @@ struct CellReadingTests {
 
     @Test(
         "marks before names and breaks within them are no part of them",
-        arguments: [("★ 甲项目", "甲项目"), ("■甲\n项目", "甲项目"), ("ABC\nHolding 公司", "ABC Holding公司"), ("★", "★")])
+        arguments: [
+            ("★ 甲项目", "甲项目"), ("■甲\n项目", "甲项目"), ("ABC\nHolding 公司", "ABC Holding公司"), ("★", "★"), ("*ST金马", "*ST金马"),
+        ])
     func names(text: String, name: String) throws {
         #expect(try value(.text(text), as: "name") == .text(name))
     }
@@ -167,12 +198,14 @@ struct CellReadingTests {
         #expect(reason { try value(.percent("38.6"), as: "total_investment") }.contains("百分数"))
         #expect(reason { try value(.date("2014-01-01"), as: "total_investment") }.contains("是日期"))
         #expect(reason { try value(.number("1234567890123456"), as: "external_id") }.contains("已丢失末位"))
+        #expect(reason { try value("3.70102E+17", as: "external_id") }.contains("科学记数法"))
         #expect(reason { try value("5万美元", as: "total_investment") }.contains("币种是USD"))
     }
 
     @Test("texts take numbers, dates and percentages as people see them")
     func texts() throws {
         #expect(try value(.number("13800138000"), as: "remark") == .text("13800138000"))
+        #expect(try value("3.5E 项目", as: "name") == .text("3.5E项目"))
         #expect(try value(.percent("38.6"), as: "remark") == .text("38.6%"))
         #expect(try value(.date("2014-01-01"), as: "remark") == .text("2014-01-01"))
         #expect(try value(.boolean(true), as: "is_verified", of: .leads) == .boolean(true))

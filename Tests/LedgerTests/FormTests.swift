@@ -117,9 +117,117 @@ struct FormTests {
         let zone = try Zone()
         let mapping = mapping.replacing("{ column: 总投资, optional: true }", with: "{ column: 总投资, unit: 亿元 }")
         let problems = try zone.problems(of: WrittenTable(titles + [["项目名称", "总投资（万元）"], ["甲", "1"]]), mapping)
-        #expect(problems == ["文件 a.xlsx，第 3 行，B 列（总投资（万元））：映射写的金额单位是“亿元”，表格写的是“万元”；请核对后改正其中一处"])
+        #expect(problems == ["文件 a.xlsx，第 3 行，B 列（总投资（万元））：列标题与映射写的金额单位不同（映射：亿元）；请核对后改正其中一处"])
         let foreign = try zone.problems(of: WrittenTable(titles + [["项目名称", "总投资（万美元）"], ["甲", "1"]]), self.mapping)
         #expect(foreign.first?.contains("币种是USD") == true)
+    }
+
+    @Test(
+        "a unit that cannot be used, contradicts the mapping or is of another currency is refused, never replaced",
+        arguments: [
+            ("总投资（千元）", "填报单位：财政局", "总投资", "金额单位“千元”不能用"), ("总投资", "填报单位：财政局　单位：千元", "总投资", "“千元”不能用"),
+            ("总投资", "填报单位：财政局　单位：万美元", "总投资", "币种是USD"),
+            ("总投资", "填报单位：财政局　单位：亿元", "{ column: 总投资, unit: 万元 }", "表格上方与映射写的金额单位不同"),
+        ])
+    func unusableUnits(header: String, line: String, source: String, reason: String) throws {
+        let zone = try Zone()
+        let mapping = "unit: 万元\n" + mapping.replacing("{ column: 总投资, optional: true }", with: source)
+        let table = WrittenTable([[.text(line)], ["2014年3月25日"], ["项目名称", .text(header)], ["甲", "1"]])
+        let problems = try zone.problems(of: table, mapping)
+        #expect(problems.count == 1 && problems.first?.contains(reason) == true, "\(problems)")
+    }
+
+    @Test("a remark below that names another unit than the amounts were read in is a problem")
+    func remarks() throws {
+        let zone = try Zone()
+        let rows: [[CellValue]] = [["项目名称", "总投资", "备注"], ["甲", "5", "x"]]
+        for remark: CellValue in ["注：金额单位为亿元", "说明：单位：千元"] {
+            let problems = try zone.problems(of: WrittenTable(titles + rows + [[remark]]), mapping)
+            #expect(problems.count == 1 && problems.first?.contains("第 5 行") == true, "\(problems)")
+        }
+        try zone.importing(WrittenTable(titles + rows + [["注：金额为万元"], ["审核：王芳"]]), mapping)
+    }
+
+    @Test("a group of columns may say the unit of all of them")
+    func groupUnits() throws {
+        let zone = try Zone()
+        let rows: [[CellValue]] = [["项目名称", "投资额（亿元）", "备注"], ["", "总投资", ""], ["甲", "5", "x"]]
+        try zone.importing(WrittenTable(titles + rows), mapping)
+        #expect(try zone.record(.projects, "P1")?["total_investment"] == .integer(50_000_000_000))
+    }
+
+    @Test("what is said above may stand in cells of its own; two departments above a table are one too many")
+    func labelledCells() throws {
+        let zone = try Zone()
+        let line: [CellValue] = ["填报单位：", "财政局", "", "填报日期：", .date("2014-03-25"), "单位：", "亿元"]
+        let block: [[CellValue]] = [["项目名称", "总投资"], ["甲", "5"]]
+        try zone.importing(WrittenTable([line] + block), mapping)
+        #expect(try zone.record(.projects, "P1")?["department_id"] == .text("D2"))
+        #expect(try zone.record(.projects, "P1")?["total_investment"] == .integer(50_000_000_000))
+        let problems = try zone.problems(
+            of: WrittenTable([line] + block + [["填报单位：招商局"], ["项目名称", "总投资"], ["乙", "5"]]), mapping)
+        #expect(problems.count == 1 && problems.first?.contains("表格上方写了不止一个：招商局、财政局") == true, "\(problems)")
+    }
+
+    @Test("a cell that is merged with the header says nothing")
+    func mergedWithHeader() throws {
+        let zone = try Zone()
+        var table = WrittenTable(titles + [["项目名称", "备注"], ["甲", .empty]])
+        table.rows[3].covered = [2: MergedCell(row: 3, column: 2, value: "备注")]
+        #expect(try zone.problems(of: table, mapping).first?.contains("与标题行合并为一格") == true)
+    }
+
+    @Test(
+        "a formula without a result decides nothing and goes into no text",
+        arguments: [CellValue.uncalculated, .error("#N/A")])
+    func formulas(cell: CellValue) throws {
+        let zone = try Zone()
+        let event = """
+
+              - register: stage_events
+                when: { column: 状态, values: [已签约] }
+                fields: { project: { record: projects }, stage: { constant: signed }, date: { title: day } }
+            """
+        let table = WrittenTable(titles + [["项目名称", "状态"], ["甲", cell]])
+        #expect(try zone.problems(of: table, mapping + event).first?.contains("B 列（状态）") == true)
+        let template = mapping.replacing("{ column: 备注, optional: true }", with: "{ template: \"{状态}！\" }")
+        #expect(try zone.problems(of: table, template).first?.contains("公式") == true)
+    }
+
+    @Test("a word that stands for an empty cell fills no condition")
+    func emptyConditions() throws {
+        let zone = try Zone()
+        let event = """
+
+              - register: stage_events
+                when: { column: 签约 }
+                fields: { project: { record: projects }, stage: { constant: signed }, date: 签约 }
+            """
+        let result = try zone.importing(
+            WrittenTable(titles + [["项目名称", "签约"], ["甲", "待定"], ["乙", "2014-05-01"]]), "empty: [待定]\n" + mapping + event
+        )
+        #expect(result.counts.map(\.added) == [2, 1])
+    }
+
+    @Test("of a history two rows of one day must not contradict each other")
+    func histories() throws {
+        let zone = try Zone()
+        let mapping = mapping.replacing("    fields:", with: "    effective: 变更日期\n    fields:")
+        let header: [CellValue] = ["项目名称", "总投资", "变更日期"]
+        try zone.importing(
+            WrittenTable(titles + [header, ["甲", "1", "2014-03-25"], ["甲", "2", "2014-05-01"]]), mapping)
+        let problems = try zone.problems(
+            of: WrittenTable(titles + [header, ["甲", "3", "2014-06-01"], ["甲", "4", "2014-06-01"]]), mapping)
+        #expect(problems.count == 1 && problems.first?.contains("与第 4 行矛盾") == true, "\(problems)")
+    }
+
+    @Test("the year above the table goes before the mapping's, and days without a year are told")
+    func years() throws {
+        let zone = try Zone()
+        let mapping = "year: 2013\n" + mapping.replacing("{ title: day }", with: "首报")
+        let result = try zone.importing(WrittenTable(titles + [["项目名称", "首报"], ["甲", "3月5日"]]), mapping)
+        #expect(try zone.record(.projects, "P1")?["reported_on"] == .text("2014-03-05"))
+        #expect(result.assumptions.map(\.zh) == ["B 列（首报）：1 个日期没有写年份，如 3月5日 → 2014-03-05"])
     }
 
     @Test("numbers that were dates are told")

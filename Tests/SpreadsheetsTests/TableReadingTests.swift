@@ -103,22 +103,62 @@ import Testing
         #expect(read.column("name") == [name])
     }
 
+    @Test(arguments: ["审核中心项目", "报送平台", "制表机项目", "Total（中国）", "Sum"])
+    func `a name that begins like a remark or is a word for sums is data where words stand beside it`(
+        name: String
+    ) throws {
+        let read = try finder.read(WrittenSheet([["项目名称", "总投资", "备注"], [name, "招商局", "工业"]]))
+        #expect(read.column("name") == [name])
+    }
+
+    @Test(arguments: ["开工日期（计划）", "开工日期（预计）", "计划/开工日期", "上年/开工日期"])
+    func `a header of something planned or of another time is not the plain one`(header: String) throws {
+        let finder = TableFinder(expecting: [
+            ExpectedColumn(key: "name", label: Localized(verbatim: "项目名称")),
+            ExpectedColumn(key: "start", label: Localized(verbatim: "开工日期"), isRequired: false),
+            ExpectedColumn(key: "note", label: Localized(verbatim: "备注"), isRequired: false),
+        ])
+        let levels = header.split(separator: "/").map(String.init)
+        let lines =
+            levels.count == 1
+            ? [["项目名称", header, "备注"]] : [["项目名称", levels[0], "备注"], ["", levels[1], ""]]
+        #expect(try finder.read(WrittenSheet(lines + [["甲", "2014-05-01", "x"]])).table?.column("start") == nil)
+    }
+
+    @Test func `lines between two blocks count for the second one also where its header is the same`() throws {
+        var titles: [[Int]] = []
+        let source = WrittenSheet([
+            ["填报单位：招商局"], ["项目名称", "总投资"], ["甲", "1"], ["填报单位：财政局"], ["项目名称", "总投资"], ["乙", "2"],
+        ])
+        _ = try finder.read(
+            source.outlines()[0], of: source, begin: { titles.append($0.titles.map(\.number)) }, { _, _ in })
+        #expect(titles == [[1], [1, 4]])
+    }
+
+    @Test func `a header that repeats the names with another unit begins a block of its own`() throws {
+        let read = try finder.read(
+            WrittenSheet([["项目名称", "总投资（万元）"], ["甲", "1"], ["项目名称", "总投资（亿元）"], ["乙", "2"]]))
+        #expect(read.summary.tables.map { $0.columns.last?.header } == ["总投资（万元）", "总投资（亿元）"])
+    }
+
+    @Test func `a row that says something beside words of the header is data`() throws {
+        let read = try finder.read(
+            WrittenSheet([["项目名称", "总投资", "备注", "a", "b"], ["项目名称", "总投资", "x", "y", "z"]]))
+        #expect(read.rows.count == 1)
+    }
+
+    @Test func `labels before what they name are no header, and blank lines above it are any number`() throws {
+        let lines = Array(repeating: [""], count: 150) + [["项目名称：", "甲", "总投资：", "5"], ["项目名称", "总投资"], ["乙", "2"]]
+        let read = try finder.read(WrittenSheet(lines, delimited: false))
+        #expect(read.table?.headerRows == 152...152 && read.column("name") == ["乙"])
+    }
+
     @Test func `a second block with its columns in another order is read by its own header`() throws {
         let read = try finder.read(
             WrittenSheet([["项目名称", "总投资"], ["甲", "1"], [], ["总投资", "项目名称"], ["2", "乙"]]))
         #expect(read.summary.tables.map(\.headerRows) == [1...1, 4...4])
         #expect(read.rows.count == 2)
         #expect(read.summary.tables.last?.value("name", in: read.rows[1]) == .text("乙"))
-    }
-
-    @Test func `a further table with title lines of its own is a table of its own`() throws {
-        let read = try finder.read(
-            WrittenSheet(
-                [
-                    ["填报单位：招商局"], ["项目名称", "总投资"], ["甲", "1"], ["填报单位：财政局"], ["项目名称", "总投资"], ["乙", "2"],
-                ], delimited: false))
-        #expect(read.column("name") == ["甲", "乙"])
-        #expect(read.summary.tables.map { $0.titles.map { $0[1].displayText } } == [["填报单位：招商局"], ["填报单位：财政局"]])
     }
 
     @Test func `a line of cells that says who reports is no header`() throws {

@@ -22,6 +22,41 @@ import Testing
         #expect(try value(written) == .number(number))
     }
 
+    @Test(arguments: [
+        ("0.00\"亿元\"", "12.5亿元"), ("#,##0.0\\万", "12.5万"), ("\"$\"#,##0.00", "$12.5"), ("[$€-2]#,##0.00", "€12.5"),
+        ("_ $* #,##0.00_ ;_ $* -#,##0.00_ ", "$12.5"), ("[=0]\"-\";General\"元\"", "12.5元"),
+    ])
+    func `a number has the unit that its format shows`(format: String, text: String) throws {
+        #expect(try value("12.5", format: format) == .text(text))
+    }
+
+    @Test func `a number has the leading zeros that its format shows`() throws {
+        #expect(try value("7", format: "0000") == .text("0007"))
+        #expect(try value("12345", format: "0000") == .number("12345"))
+        #expect(try value("-7", format: "000") == .text("-007"))
+    }
+
+    @Test(arguments: ["#,##0,", "0.0,,", "0!.0,", "0!.0000", "0\\.0,"])
+    func `a number that its format shows as another one is marked`(format: String) throws {
+        #expect(try value("12000000", format: format) == .scaled("12000000"))
+        #expect(try value("0", format: format) == .number("0"))
+    }
+
+    @Test(arguments: [
+        ("0!.0,\"万元\"", "1200.05万元"), ("0!.0000\"万\"", "1200.05万"), ("[>=10000]0!.0,\"万\";0", "1200.05万"),
+        ("0.00,,\"百万元\"", "12.0005百万元"),
+    ])
+    func `a number that is shown in a unit has that unit, and all its digits`(format: String, text: String) throws {
+        #expect(try value("12000500", format: format) == .text(text))
+    }
+
+    @Test(arguments: [
+        "#,##0.00", "General", "0", "0.0_ ", "#,##0_);(#,##0)", "[Red]-0.0", "0.00E+00", "# ?/?", "000-0000",
+    ])
+    func `signs, spaces and grouping leave a number as it is`(format: String) throws {
+        #expect(try value("1234567", format: format) == .number("1234567"))
+    }
+
     @Test func `the largest and smallest numbers have all their zeros`() throws {
         #expect(try value("1E+308") == .number("1" + String(repeating: "0", count: 308)))
         #expect(try value("1E-308") == .number("0." + String(repeating: "0", count: 307) + "1"))
@@ -53,24 +88,6 @@ import Testing
     ])
     func `other formats leave a number a number`(format: String) throws {
         #expect(try value("41703.5", format: format) == .number("41703.5"))
-    }
-
-    @Test(arguments: ["#,##0,", "0!.0,\"万元\"", "0\\.0,", "[>=10000]0!.0,\"万\";0", "0.00,,\"亿\""])
-    func `a number that is shown divided is told from others`(format: String) throws {
-        #expect(try value("41703.5", format: format) == .scaled("41703.5"))
-    }
-
-    @Test(arguments: [
-        ("0.00\"亿元\"", "12.5亿元"), ("\"约\"0万元", "约12.5万元"), ("[$$-409]#,##0.00", "$12.5"), ("#,##0 [$€-407]", "12.5€"),
-    ])
-    func `a unit that the format shows is part of the value`(format: String, text: String) throws {
-        #expect(try value("12.5", format: format) == .text(text))
-    }
-
-    @Test func `zeros in front that the format shows are part of a code`() throws {
-        #expect(try value("7", format: "0000") == .number("0007"))
-        #expect(try value("12345", format: "0000") == .number("12345"))
-        #expect(try value("7.5", format: "0000") == .number("7.5"))
     }
 
     @Test func `long codes in cells with a text format keep all their digits`() throws {

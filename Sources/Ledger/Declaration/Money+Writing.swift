@@ -65,6 +65,13 @@ extension Money {
         return sign + String(whole) + (fraction.isEmpty ? "" : "." + String(fraction))
     }
 
+    /// The amount in a readable unit with all its digits, so that no two amounts look alike.
+    public static func exact(_ fen: Int64, currency: Currency, language: Language) -> String {
+        let unit = readable(fen, language)
+        let separator = language == .chinese ? "" : " "
+        return decimal(fen, unit: unit, places: 11).trimmingZeros + separator + unit.name(in: currency, language)
+    }
+
     /// The amount in a unit with as many digits as it takes and no grouping: `12000.5`, which is read as the same amount.
     public static func exactDecimal(_ fen: Int64, unit: Unit) -> String {
         decimal(fen, unit: unit, places: 11).replacing(",", with: "").trimmingZeros

@@ -41,15 +41,15 @@ public enum Money {
         if let fen = plain(written, unit: unit) { return fen }
         var text = written.trimmed.halfWidth.lowercased()
         var unit = unit
+        var saysYuan = false
         for name in currencyNames {
             if text.hasPrefix(name) { text = String(text.dropFirst(name.count)).trimmed }
             if text.hasSuffix(name) {
                 text = String(text.dropLast(name.count)).trimmed
                 // 3,000元 below 万元 are 3,000 yuan; a sign such as ¥ does not say that much.
-                if name.hasSuffix("元") || name == "圆" { unit = .yuan }
+                if name.hasSuffix("元") || name == "圆" { (unit, saysYuan) = (.yuan, true) }
             }
         }
-        let saysYuan = text.count < written.trimmed.count && unit == .yuan
         var rest = text[...]
         let negative = rest.first == "-"
         if negative { rest = rest.dropFirst() }
@@ -58,15 +58,14 @@ public enum Money {
         repeat {
             let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
             rest = rest.dropFirst(number.count).drop { $0.isWhitespace }
-            // 12 000 may be one number or two.
-            if let next = rest.first, next.isASCII, next.isNumber { throw notAnAmount }
             var partUnit = lastUnit == nil ? unit : .yuan
-            // 3万5 means 3.5万 to people, 1亿2000 means 1.2亿: only what says 元 at its end is in yuan there.
-            let isBare = !writtenUnits.contains { rest.hasPrefix($0.0) }
-            if lastUnit != nil, isBare, !saysYuan { throw notAnAmount }
             if let (name, named) = writtenUnits.first(where: { rest.hasPrefix($0.0) }) {
                 partUnit = named
                 rest = rest.dropFirst(name.count).drop { $0.isWhitespace }
+            } else if let next = rest.first, next.isASCII, next.isNumber {
+                throw inPieces
+            } else if lastUnit != nil, !saysYuan, !number.isEmpty {
+                throw openEnd
             }
             guard lastUnit.map({ $0.fen > partUnit.fen }) ?? true, !number.isEmpty else { throw notAnAmount }
             let part = try fen(number, unit: partUnit, written: written)
@@ -117,7 +116,7 @@ public enum Money {
     /// Refuses an amount that names a currency other than the ledger's: nothing is converted here.
     static func checkCurrency(of written: String, in currency: Currency) throws(Unreadable) {
         let names: [Currency: [String]] = [
-            .cny: ["人民币", "cny", "rmb"], .usd: ["美元", "美金", "usd", "$"], .eur: ["欧元", "eur", "€"],
+            .cny: ["人民币", "cny", "rmb"], .usd: ["美元", "usd", "$"], .eur: ["欧元", "eur", "€"],
             .hkd: ["港元", "港币", "hkd"],
         ]
         let text = written.halfWidth.lowercased()
@@ -139,8 +138,8 @@ public enum Money {
         // "1,2亿" is more likely a slip than twelve.
         guard
             groups.count == 1
-                || (1...3).contains(groups[0].count) && groups[0].first != "0"
-                    && groups.dropFirst().allSatisfy({ $0.count == 3 })
+                || ((1...3).contains(groups[0].count) && groups[0].first != "0"
+                    && groups.dropFirst().allSatisfy { $0.count == 3 })
         else {
             throw Unreadable(
                 zh: "千分位逗号的位置不对，请每三位一个或不写", en: "the commas do not group three digits; mend or omit them")
@@ -165,6 +164,12 @@ public enum Money {
     private static let notAnAmount = Unreadable(
         zh: "不是金额，请写作 120000000、12000万元 或 1.2亿",
         en: "is not an amount; write 120000000, 12000万元 or 1.2亿")
+    private static let inPieces = Unreadable(
+        zh: "数字中间有空格，不知是一个数还是几个数；请去掉空格，或只写一个数",
+        en: "has a space among its digits, so nobody can tell whether it is one number; remove it, or write one number")
+    private static let openEnd = Unreadable(
+        zh: "末尾的数没有单位（3万5 可能是 35,000，也可能是 30,005）；请写成一个数，如 3.5万",
+        en: "ends in a number without a unit (3万5 may be 35,000 or 30,005); write one number, such as 3.5万")
     private static let tooPrecise = Unreadable(
         zh: "小数位过多，金额最小到分（0.01 元）", en: "has too many digits; the smallest amount is a fen (0.01 yuan)")
     private static let tooLarge = Unreadable(
@@ -178,34 +183,5 @@ public struct MoneyProblem: LocalizedProblem {
 
     public var text: Localized {
         Localized(zh: "金额“\(value)”", en: "the amount “\(value)” ") + reason
-    }
-}
-
-extension Money.Unit {
-    /// What a unit is called in headers, mappings and notes; the longer names first, since 万元 holds 元.
-    static let writtenNames: [(name: String, unit: Money.Unit)] = [
-        ("百万", .million), ("十亿", .billion), ("亿", .yi), ("万", .wan), ("million", .million), ("billion", .billion),
-        ("元", .yuan), ("yuan", .yuan),
-    ]
-
-    /// The unit that a text such as `万元`, `万美元`, `million USD` names; nil if it names none.
-    init?(named text: String) {
-        var text = text.trimmed.halfWidth.lowercased()
-        for prefix in ["人民币", "us$", "usd", "$", "in "] where text.hasPrefix(prefix) && text != "usd" {
-            text = String(text.dropFirst(prefix.count)).trimmed
-        }
-        let currencies = ["人民币", "美元", "欧元", "港元", "元", "usd", "cny", "rmb", "eur", "hkd", "yuan", ""]
-        let found = Money.Unit.writtenNames.first { name, _ in
-            guard text.hasPrefix(name) else { return false }
-            return currencies.contains(text.dropFirst(name.count).trimmingPrefix(" ").description)
-        }
-        guard let unit = found?.unit ?? (["美元", "usd"].contains(text) ? .yuan : nil) else { return nil }
-        self = unit
-    }
-
-    /// The unit that a column's header names, as in 总投资（万元）; nil if it names none, or it is not clear which.
-    init?(inHeader header: String) {
-        guard case .one(let unit) = WrittenUnit(inHeader: header) else { return nil }
-        self = unit
     }
 }

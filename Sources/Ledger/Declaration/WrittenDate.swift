@@ -8,7 +8,7 @@ enum WrittenDate {
         if let day = Day(text) { return day }
         let written = withoutTime(text)
         // 2014-3-1 5 is not the 15th.
-        guard !written.contains(/\d\s+\d/) else { return nil }
+        if written.contains(where: \.isWhitespace), written.contains(/\d\s+\d/) { return nil }
         let text = written.filter { !$0.isWhitespace }.replacing("号", with: "日")
         if text.utf8.count == 8, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text) {
             return Day(year: number / 10_000, month: number / 100 % 100, day: number % 100)
@@ -52,6 +52,7 @@ enum WrittenDate {
     }
 
     private static func withoutTime(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
         let time =
             /(?:\s+|T)(?:上午|下午|[AaPp][Mm])?\s*([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?\s*(?:[AaPp][Mm]|Z)?\s*$/
         guard let match = text.firstMatch(of: time) else { return text }

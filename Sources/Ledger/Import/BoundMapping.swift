@@ -10,6 +10,7 @@ struct BoundMapping {
         case value(FieldValue)
         case template([(text: String, column: Int?)])
         case record(String)
+        case refused(Unreadable)
         case first([Source])
 
         /// The reader of the one cell that a message should show.
@@ -17,7 +18,7 @@ struct BoundMapping {
             switch self {
             case .cell(let reader): reader
             case .first(let sources): sources.lazy.compactMap(\.reader).first
-            case .value, .template, .record: nil
+            case .value, .template, .record, .refused: nil
             }
         }
     }
@@ -61,7 +62,7 @@ struct BoundMapping {
             switch source {
             case .cell(let reader): [reader]
             case .first(let sources): sources.flatMap(readers)
-            case .value, .template, .record: []
+            case .value, .template, .record, .refused: []
             }
         }
         return records.flatMap { $0.fields.flatMap { readers($0.source) } }
@@ -120,12 +121,22 @@ private struct Binder {
         case .record(let name): return .record(name)
         case .title(let item):
             switch item {
-            case .day: return .value(context.day.map { .text($0.description) } ?? .null)
-            case .month: return .value(context.month.map { .text(String($0.description.prefix(7))) } ?? .null)
-            case .department: return .value(context.department.map(FieldValue.text) ?? .null)
+            case .day: return title(context.days.map(\.description), field)
+            case .month: return title(context.months.map { String($0.description.prefix(7)) }, field)
+            case .department: return title(Array(context.departments), field)
             }
         case .first(let sources): return .first(sources.map { bind($0, to: field, of: register) })
         }
+    }
+
+    /// What the lines above the table say, if they say but one thing.
+    private func title(_ texts: [String], _ field: Field) -> BoundMapping.Source {
+        guard texts.count > 1 else { return .value(texts.first.map(FieldValue.text) ?? .null) }
+        let (zh, en) = (texts.sorted().joined(separator: "、"), texts.sorted().joined(separator: ", "))
+        return .refused(
+            Unreadable(
+                zh: "表格上方写了不止一个：\(zh)；请加一列写明，或用 --rows 分块导入",
+                en: "the lines above the table name several: \(en); add a column, or import the blocks by --rows"))
     }
 
     /// The first of a source's columns that the table has.
@@ -150,39 +161,51 @@ private struct Binder {
     }
 
     /// What bare amounts in a column are counted in: what the mapping says of the column, what the header says, what a
-    /// line above the table says, what the mapping says of all.
+    /// line above the table says, what the mapping says of all. What the sheet says and cannot be used, or contradicts
+    /// the mapping, is a problem: nothing else may be put in its place.
     private mutating func unit(of source: ColumnSource, _ column: FoundColumn?, _ field: Field) -> Money.Unit? {
         guard field.kind == .money, let column else { return nil }
-        for text in [column.header, context.unitNotes] {
-            do { try Money.checkCurrency(of: text, in: currency) } catch { note(error.reason, on: column) }
-        }
+        do { try Money.checkCurrency(of: column.header, in: currency) } catch { note(column, error.reason) }
         var written: Money.Unit?
-        switch WrittenUnit(inHeader: column.header) {
+        switch Money.Unit.stated(inHeader: column.header) {
+        case .one(let unit, _): written = unit
+        case .unclear(let word): note(column, unusable(word))
         case .none: break
-        case .one(let unit): written = unit
-        case .unclear(let text):
-            note(
-                Localized(zh: "列标题中的金额单位“\(text)”不能确定", en: "the unit “\(text)” in the header is not clear"),
-                remedy: Localized(zh: "请写成（元）、（万元）或（亿元）", en: "write (yuan), (万元) or (million)"), on: column)
         }
-        var above: Money.Unit?
-        if case .one(let unit) = context.unit { above = unit }
-        if let said = source.unit, let other = written ?? above, said != other {
-            note(
-                Localized(
-                    zh: "映射写的金额单位是“\(said.name(in: currency, .chinese))”，表格写的是“\(other.name(in: currency, .chinese))”",
-                    en: "the mapping counts in \(said.name(in: currency, .english)), the sheet in "
-                        + other.name(in: currency, .english)),
-                remedy: Localized(zh: "请核对后改正其中一处", en: "find out which is right and mend the other"), on: column)
+        if let said = source.unit ?? written {
+            let above = context.units.count == 1 ? context.units.first : nil
+            if let seen = written ?? above, said != seen { note(column, contradiction(said, isAbove: written == nil)) }
+            return said
         }
-        return source.unit ?? written ?? above ?? (context.unit == .none ? mapping.unit : nil)
+        if let word = context.unusableUnit { note(column, unusable(word)) }
+        for word in context.unitWords {
+            do { try Money.checkCurrency(of: word, in: currency) } catch { note(column, error.reason) }
+        }
+        return context.units.count == 1 ? context.units.first : context.units.isEmpty ? mapping.unit : nil
     }
 
-    private mutating func note(_ reason: Localized, remedy: Localized? = nil, on column: FoundColumn) {
-        let problem = SheetProblem(
-            file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
-            reason: reason,
-            remedy: remedy)
-        if !problems.contains(problem) { problems.append(problem) }
+    private mutating func note(_ column: FoundColumn, _ reason: Localized) {
+        problems.append(
+            SheetProblem(
+                file: table.file, sheet: table.sheet, row: table.headerRows.upperBound, column: column.place,
+                reason: reason))
+    }
+
+    private func unusable(_ word: String) -> Localized {
+        Localized(
+            zh: "金额单位“\(word)”不能用；请在列标题中写明元、万元、百万元或亿元中的一种",
+            en: "the unit “\(word)” cannot be used; name one of 元, 万元, 百万元 and 亿元 in the header")
+    }
+
+    private func contradiction(_ said: Money.Unit, isAbove: Bool) -> Localized {
+        let place =
+            isAbove
+            ? Localized(zh: "表格上方", en: "the line above the table") : Localized(zh: "列标题", en: "header")
+        return place
+            + Localized(
+                zh: "与映射写的金额单位不同（映射：\(said.name(in: currency, .chinese))）；请核对后改正其中一处",
+                en:
+                    " and mapping name different units (the mapping: \(said.name(in: currency, .english))); find out which "
+                    + "is right and mend the other")
     }
 }

@@ -21,6 +21,8 @@ final class CellReader {
     private(set) var bareAmounts = 0
     /// A date that was written as a bare number of days, and how many there are.
     private(set) var serials: (count: Int, example: String)?
+    /// A day that was written without its year, and how many there are.
+    private(set) var yearless: (count: Int, example: String)?
 
     init(
         _ field: Field, of register: Register, from source: ColumnSource, in column: FoundColumn?, unit: Money.Unit?,
@@ -45,6 +47,9 @@ final class CellReader {
         guard covering.column == column.number, covering.row < row.number, covering.value != .empty else {
             return .null
         }
+        guard covering.row > context.headerEnd else {
+            throw .mergedWithHeader
+        }
         switch field.kind {
         case .money, .integer:
             throw Unreadable(
@@ -67,20 +72,9 @@ final class CellReader {
         case .percent(let hundredths):
             if case .text = field.kind { return try value(ofText: hundredths + "%") }
             throw Unreadable(zh: "是百分数，此处不应是百分数", en: "is a percentage, which does not belong here")
-        case .scaled(let number):
-            if case .text = field.kind { return try value(ofNumber: number) }
-            throw Unreadable(
-                zh: "格子里的数是 \(number)，显示的却是它的几分之一（数字格式带缩放）；请改为普通数字格式后核对",
-                en:
-                    "holds \(number) but shows a fraction of it (its number format divides); give it a plain format and "
-                    + "see which is meant")
-        case .error(let code):
-            throw Unreadable(
-                zh: "公式出错（\(code)）；请在表格中改正", en: "is the error of a formula (\(code)); mend it in the sheet")
-        case .uncalculated:
-            throw Unreadable(
-                zh: "公式没有计算结果；请用 Excel 或 WPS 打开并保存一次",
-                en: "is a formula without a result; open the file in Excel or WPS and save it once")
+        case .error(let code): throw .formulaError(code)
+        case .uncalculated: throw .uncalculated
+        case .scaled(let number): throw .scaled(number)
         }
     }
 
@@ -100,7 +94,14 @@ final class CellReader {
         if let literal = CellText.literal(text, isName: isName) { return try field.kind.read(literal) }
         if CellText.isEmpty(text, isRequired: field.isRequired) || empties.contains(text) { return .null }
         switch field.kind {
-        case .text: return try field.kind.read(isName ? CellText.name(text) : text)
+        case .text:
+            // What Excel makes of a long code in CSV: most of its digits are gone.
+            if text.utf8.contains(UInt8(ascii: "+")), text.wholeMatch(of: /\d(\.\d+)?[Ee]\+\d{2,3}/) != nil {
+                throw Unreadable(
+                    zh: "是科学记数法，原来的数字已丢失；请把该列设为文本后重新填写",
+                    en: "is in scientific notation, its digits are lost; format the column as text and write it again")
+            }
+            return try field.kind.read(isName ? CellText.name(text) : text)
         case .reference: return .text(CellText.name(text))
         case .choice, .boolean, .creditCode: return try field.kind.read(CellText.name(text))
         case .money: return try amount(text)
@@ -138,14 +139,12 @@ final class CellReader {
     // MARK: - Numbers
 
     private func amount(_ text: String) throws(Unreadable) -> FieldValue {
-        if text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false {
-            bareAmounts += 1
-            if unit == nil, case .unclear(let written) = context.unit {
-                throw Unreadable(
-                    zh: "表格上方写的金额单位“\(written)”不能确定；请在列标题中写明，如（万元）",
-                    en: "the unit “\(written)” above the table is not clear; name it in the column's header, as (万元)")
-            }
+        guard context.units.count <= 1 || unit != nil else {
+            throw Unreadable(
+                zh: "表格上方写了不止一种金额单位；请在列标题中写明，如（万元）",
+                en: "the lines above the table name several units; name the unit in the column's header")
         }
+        if text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false { bareAmounts += 1 }
         if let fen = Money.plain(text, unit: unit ?? .yuan) { return try field.kind.accept(.integer(fen)) }
         try Money.checkCurrency(of: text, in: currency)
         return try field.kind.accept(.integer(try Money.parse(text, unit: unit ?? .yuan)))
@@ -187,6 +186,7 @@ final class CellReader {
         if WrittenDate.isWithoutYear(text) {
             guard let year = context.year else { throw withoutYear }
             guard let day = WrittenDate.day(text, in: year) else { return try field.kind.read(text) }
+            yearless = ((yearless?.count ?? 0) + 1, yearless?.example ?? "\(text) → \(day)")
             return .text(day.description)
         }
         if let first = WrittenDate.firstDay(ofMonth: text) {
@@ -244,6 +244,27 @@ final class CellReader {
             zh: "没有年份，表格上方也没有写明唯一的年份；请补上年份，或在映射中写 year: 2014",
             en: "has no year, and the lines above the table do not name a single one; add it, or let the mapping say "
                 + "year: 2014")
+    }
+}
+
+extension Unreadable {
+    static let mergedWithHeader = Unreadable(
+        zh: "与标题行合并为一格，不知这一行是什么；请取消合并",
+        en: "is merged with the header, so nobody can tell what it says; unmerge it")
+    static let uncalculated = Unreadable(
+        zh: "公式没有计算结果；请用 Excel 或 WPS 打开并保存一次",
+        en: "is a formula without a result; open the file in Excel or WPS and save it once")
+
+    static func scaled(_ number: String) -> Unreadable {
+        Unreadable(
+            zh: "单元格格式使看到的数与实际的数（\(number)）不同，如按千、按万显示；请把格式改为“常规”并核对",
+            en:
+                "is shown as another number than it is (\(number)) by its format, such as in thousands; make the format "
+                + "General and check it")
+    }
+
+    static func formulaError(_ code: String) -> Unreadable {
+        Unreadable(zh: "公式出错（\(code)）；请在表格中改正", en: "is the error of a formula (\(code)); mend it in the sheet")
     }
 }
 

@@ -22,7 +22,8 @@ enum CellText {
     static func name(_ text: String) -> String {
         guard let first = text.unicodeScalars.first else { return text }
         let isPlain = (0x4E00...0x9FFF).contains(first.value) || first.value < 0x80 && first.properties.isAlphabetic
-        let unmarked = isPlain ? text : withoutLeadingMarks(text)
+        // *ST金马 is a company that the exchange has warned of, and another than ST金马.
+        let unmarked = isPlain || text.hasPrefix("*ST") ? text : withoutLeadingMarks(text)
         // Of nothing but marks nothing would be left.
         return (unmarked.isEmpty ? text : unmarked).joinedName
     }

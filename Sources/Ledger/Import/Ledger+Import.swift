@@ -25,7 +25,7 @@ extension Ledger {
                 sheet, of: ReadAhead(request.source), rows: request.rows, includingHidden: request.includesHiddenRows,
                 progress: progress, begin: { try importer.begin($0, try mapping.completed(for: $0)) }
             ) { row, _ in try importer.enter(row) }
-            let problems = (table.problems + importer.problems).sorted {
+            let problems = (table.problems + importer.problems + importer.unitProblems(of: table)).sorted {
                 ($0.row ?? 0, $0.column?.number ?? 0) < ($1.row ?? 0, $1.column?.number ?? 0)
             }
             if let first = problems.first { throw SheetProblems(first, Array(problems.dropFirst())) }
@@ -37,6 +37,35 @@ extension Ledger {
             repeatedRows: importer.repeatedRows, unusedRows: importer.unusedRows, changes: importer.changes,
             entryCount: receipt.count,
             assumptions: importer.readers.flatMap { $0.assumptions(in: settings.currency) }, head: receipt.head)
+    }
+}
+
+extension SheetImporter {
+    /// Units that a remark names, and that amounts were not counted in.
+    fileprivate func unitProblems(of summary: TableSummary) -> [SheetProblem] {
+        let open = readers.filter { reader in
+            reader.bareAmounts > 0 && Money.Unit.stated(inHeader: reader.column?.header ?? "") == .none
+        }
+        return summary.remarks.flatMap { row in
+            row.cells.flatMap { cell -> [SheetProblem] in
+                guard case .text(let text) = cell else { return [] }
+                let statement = Money.Unit.stated(inLine: text)
+                let wrong = open.filter { reader in
+                    if case .one(let unit, _) = statement { return unit != reader.unit ?? .yuan }
+                    return statement != .none
+                }
+                guard let column = wrong.first?.column else { return [] }
+                return [
+                    SheetProblem(
+                        file: summary.tables.first?.file ?? "", sheet: summary.tables.first?.sheet, row: row.number,
+                        line: row.line, value: text,
+                        reason: Localized(
+                            zh: "附注写的金额单位与读取\(column.place.text.zh)时所用的不同",
+                            en: "this remark names another unit than \(column.place.text.en) was read in"),
+                        remedy: Localized(zh: "请把单位写进列标题，如（万元）", en: "name the unit in the column's header"))
+                ]
+            }
+        }
     }
 }
 
@@ -145,6 +174,13 @@ extension CellReader {
                         zh: "：\(serials.count) 个数字按表格日期序号读作日期，如 \(serials.example)",
                         en: ": read as a sheet's serial dates: \(serials.count), such as \(serials.example)"
                     ))
+        }
+        if let yearless {
+            assumptions.append(
+                place
+                    + Localized(
+                        zh: "：\(yearless.count) 个日期没有写年份，如 \(yearless.example)",
+                        en: ": \(yearless.count) dates had no year, such as \(yearless.example)"))
         }
         return assumptions
     }

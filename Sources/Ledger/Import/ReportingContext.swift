@@ -9,58 +9,40 @@ struct ReportingContext: Sendable {
     private(set) var years: Set<Int> = []
     private(set) var months: Set<Day> = []
     private(set) var days: Set<Day> = []
+    private(set) var units: Set<Money.Unit> = []
     private(set) var departments: Set<String> = []
-    /// What amounts are counted in.
-    private(set) var unit = WrittenUnit.none
-    /// All lines in one, as far as they may name a unit and so a currency.
-    private(set) var unitNotes = ""
-    /// What the mapping says instead.
+    /// The units as they are written, with their currencies.
+    private(set) var unitWords: Set<String> = []
+    /// What is said of units and cannot be used, such as 千元.
+    private(set) var unusableUnit: String?
+    /// What the mapping says where the lines do not say it.
     var givenYear: Int?
+    /// The last row of the header: cells merged with it are no data.
+    private(set) var headerEnd = 0
 
     init() {}
 
-    /// - Parameter table: what its own lines leave open, the lines above the sheet's first table may say.
     init(of table: FoundTable) {
-        self.init(titles: table.titles, sheet: table.sheet)
-        guard !table.sheetTitles.isEmpty else { return }
-        let whole = ReportingContext(titles: table.sheetTitles, sheet: table.sheet)
-        if years.isEmpty { years = whole.years }
-        if months.isEmpty { months = whole.months }
-        if days.isEmpty { days = whole.days }
-        if departments.isEmpty { departments = whole.departments }
-        if unit == .none { (unit, unitNotes) = (whole.unit, whole.unitNotes) }
-    }
-
-    private init(titles: [SheetRow], sheet: String?) {
-        var texts: [String] = []
-        for row in titles {
-            for cell in row.cells {
+        headerEnd = table.headerRows.upperBound
+        for row in table.titles {
+            // 填报单位： and what it is may stand in cells of their own.
+            var label = ""
+            for cell in row.cells where !cell.isBlank {
                 if case .date(let text) = cell, let day = WrittenDate.day(text) { note(day) }
-            }
-            texts += ReportingContext.texts(of: row)
-        }
-        for text in texts { read(text) }
-        if let sheet { read(sheet) }
-        unit = WrittenUnit(inTitles: texts)
-        if unit != .none { unitNotes = texts.filter { WrittenUnit(inTitles: [$0]) != .none }.joined(separator: " ") }
-    }
-
-    /// The texts of a row; what stands in the cell behind one that ends in a colon belongs to it.
-    private static func texts(of row: SheetRow) -> [String] {
-        var texts: [String] = []
-        for cell in row.cells where !cell.isBlank {
-            let text = cell.displayText.trimmed
-            if let last = texts.last, let end = last.last, ":：".contains(end) {
-                texts[texts.count - 1] = last + text
-            } else {
-                texts.append(text)
+                guard case .text(let text) = cell else {
+                    label = ""
+                    continue
+                }
+                let isLabel = text.halfWidth.trimmed.hasSuffix(":")
+                read(isLabel ? text : label + text)
+                label = isLabel ? text : ""
             }
         }
-        return texts
+        if let sheet = table.sheet { read(sheet) }
     }
 
     /// The one year that the table is about, for dates without one.
-    var year: Int? { givenYear ?? only(years) }
+    var year: Int? { only(years) ?? givenYear }
     var month: Day? { only(months) }
     var day: Day? { only(days) }
     var department: String? { only(departments) }
@@ -82,6 +64,13 @@ struct ReportingContext: Sendable {
         }
         for match in text.matches(of: /(\d{4})[-.\/](\d{1,2})(?:[-.\/](\d{1,2}))?/) {
             noteDate(Int(match.1), Int(match.2), match.3.flatMap { Int($0) })
+        }
+        switch Money.Unit.stated(inLine: text) {
+        case .none: break
+        case .one(let unit, let word):
+            units.insert(unit)
+            unitWords.insert(word)
+        case .unclear(let words): unusableUnit = words
         }
         for match in text.matches(of: /(?:填报单位|填报部门|报送单位|报送部门|单位名称|部门)(?:\(盖章\))?\s*:\s*([^\s:;,()]+)/) {
             departments.insert(String(match.1))

@@ -17,6 +17,8 @@ struct SheetImporter {
     /// Rows to which no record of the mapping applies.
     private(set) var unusedRows = RowNumbers()
     private var bound: BoundMapping?
+    /// Texts that the mapping takes for empty cells.
+    private var empties: Set<String> = []
     private var table: FoundTable?
     /// The records that earlier rows were about, by register and id: the first such row, and the fields it filled.
     private var touched: [String: [String: (row: Int, fields: UInt64)]] = [:]
@@ -32,13 +34,16 @@ struct SheetImporter {
         counts = registers.filter { names.insert($0.name).inserted }.map { ImportResult.Count(register: $0) }
     }
 
-    /// The readers of the current table, which know how they understood what the sheet does not say.
-    var readers: [CellReader] { bound?.readers ?? [] }
+    /// The readers of all tables, which know how they understood what the sheet does not say.
+    private(set) var readers: [CellReader] = []
 
     /// - Throws: `SheetProblems` if mapping and header contradict each other.
     mutating func begin(_ table: FoundTable, _ mapping: Mapping) throws {
         self.table = table
-        bound = try BoundMapping(mapping, to: table, currency: currency)
+        let bound = try BoundMapping(mapping, to: table, currency: currency)
+        self.bound = bound
+        empties = Set(mapping.empties)
+        readers += bound.readers
         read = [:]
     }
 
@@ -60,7 +65,14 @@ struct SheetImporter {
         var isSound = true
         var isUsed = false
         let known = problems.count
-        for (index, record) in bound.records.enumerated() where applies(record, to: row) {
+        for (index, record) in bound.records.enumerated() {
+            do {
+                guard try applies(record, to: row) else { continue }
+            } catch {
+                note(error, row)
+                (isUsed, isSound) = (true, false)
+                continue
+            }
             isUsed = true
             let (reading, filled, effective) = try read(record, row, made)
             // What follows may refer to a record that was refused, but its cells can be looked at.
@@ -71,6 +83,9 @@ struct SheetImporter {
             do {
                 made[record.name] = try enter(record, row, reading, filling: filled, effective)
                 entered |= 1 << UInt64(index)
+            } catch let wrong as WrongCell {
+                note(wrong, row)
+                isSound = false
             } catch let refused as Refusals {
                 for refusal in refused.refusals { note(refusal, record, row) }
                 isSound = false
@@ -90,13 +105,14 @@ struct SheetImporter {
         _ effective: Day?
     ) throws -> String {
         let register = record.register
-        let id = record.id.map { row[$0].displayText.trimmed }
+        let id = try record.id.map { try text($0, row) }
         let upsert = Upsert(
             register: register, key: record.key, id: id == "" ? nil : id, reading: reading, effective: effective)
         // A history has a record many times, each time on its own day.
         let isHistory = record.effective != nil && !register.isDated
+        let time = isHistory ? "\u{0}" + (effective?.description ?? "") : ""
         let outcome = try upsert.enter(in: session) { id, changes in
-            guard !isHistory, let earlier = touched[register.name]?[id] else { return }
+            guard let earlier = touched[register.name]?[id + time] else { return }
             let conflicts = changes.filter {
                 $0.old != .null && earlier.fields & BoundMapping.bit(of: $0.field, in: register) != 0
             }
@@ -110,7 +126,7 @@ struct SheetImporter {
             }
         }
         count(outcome.change, of: register)
-        touched[register.name, default: [:]][outcome.id, default: (row.number, 0)].fields |= filled
+        touched[register.name, default: [:]][outcome.id + time, default: (row.number, 0)].fields |= filled
         if changes.count < changesListed, outcome.change != .unchanged {
             changes.append(
                 ImportResult.Change(
@@ -139,17 +155,36 @@ struct SheetImporter {
 
     // MARK: - Reading a row
 
-    private func applies(_ record: BoundMapping.Record, to row: SheetRow) -> Bool {
-        record.conditions.allSatisfy { column, values in
-            let text = text(column, row)
-            return values.map { $0.contains(text) } ?? (!text.isEmpty && !CellText.isEmpty(text, isRequired: false))
+    private func applies(_ record: BoundMapping.Record, to row: SheetRow) throws(WrongCell) -> Bool {
+        for (column, values) in record.conditions {
+            let text = try text(column, row)
+            let isMet =
+                values.map { $0.contains(text) }
+                ?? !(text.isEmpty || CellText.isEmpty(text, isRequired: false) || empties.contains(text))
+            if !isMet { return false }
         }
+        return true
     }
 
-    private func text(_ column: Int?, _ row: SheetRow) -> String {
+    /// A cell that decides something and holds nothing that could.
+    private struct WrongCell: Error {
+        let column: Int
+        let problem: Unreadable
+    }
+
+    private func text(_ column: Int?, _ row: SheetRow) throws(WrongCell) -> String {
         guard let column else { return "" }
-        let cell = row[column] == .empty ? row.covered[column]?.value ?? .empty : row[column]
-        return cell.displayText.trimmed
+        let covering = row[column] == .empty ? row.covered[column] : nil
+        let cell = covering?.value ?? row[column]
+        if let covering, covering.row <= table?.headerRows.upperBound ?? 0 {
+            throw WrongCell(column: column, problem: .mergedWithHeader)
+        }
+        switch cell {
+        case .error(let code): throw WrongCell(column: column, problem: .formulaError(code))
+        case .uncalculated: throw WrongCell(column: column, problem: .uncalculated)
+        case .scaled(let number): throw WrongCell(column: column, problem: .scaled(number))
+        default: return cell.displayText.trimmed
+        }
     }
 
     private func read(
@@ -185,9 +220,15 @@ struct SheetImporter {
         switch source {
         case .cell(let reader): return try reader.value(in: row)
         case .value(let value): return value
+        case .refused(let problem): throw problem
         case .record(let name): return made[name].map(FieldValue.text) ?? .null
         case .template(let parts):
-            let filled = parts.map { ($0.column == nil ? $0.text : text($0.column, row), $0.column) }
+            var filled: [(String, Int?)] = []
+            for part in parts {
+                do { filled.append((part.column == nil ? part.text : try text(part.column, row), part.column)) } catch {
+                    throw error.problem
+                }
+            }
             if filled.allSatisfy({ $0.1 == nil || $0.0.isEmpty }) { return .null }
             return try field.kind.read(filled.map(\.0).joined().split(separator: " ").joined(separator: " "))
         case .first(let sources):
@@ -217,6 +258,17 @@ struct SheetImporter {
                 en:
                     "fill in the columns that are required; if it is a note, delete the row, or choose header and data by "
                     + "--rows"))
+    }
+
+    private mutating func note(_ wrong: WrongCell, _ row: SheetRow) {
+        let column = table?.columns.first { $0.number == wrong.column }?.place ?? SheetColumn(wrong.column)
+        if problems.last?.row != row.number { reasonsInRow = [] }
+        guard reasonsInRow.insert("\(column.number) \(wrong.problem.reason.zh)").inserted else { return }
+        let shown = row[wrong.column].displayText
+        problems.append(
+            SheetProblem(
+                file: table?.file ?? "", sheet: table?.sheet, row: row.number, line: row.line, column: column,
+                value: shown == "" ? nil : shown, reason: wrong.problem.reason))
     }
 
     /// Notes a refusal in the place of the sheet where its value stood. One cell may serve several records; what is wrong

@@ -1,12 +1,12 @@
 /// What a cell of a file holds, before anybody has said what it means.
 public enum CellValue: Sendable, Hashable {
     case empty
-    /// Text as it stands in the file; never of length 0.
+    /// Text as it stands in the file; never of length 0. Also a number with what its format shows beside it: `12亿元`.
     case text(String)
     /// A number in decimal digits, exactly as a spreadsheet program would show it in full: at most 15 significant
-    /// digits, no exponent, no grouping; with zeros in front where the sheet shows them. `-1234.56`
+    /// digits, no exponent, no grouping. `-1234.56`
     case number(String)
-    /// A number that the sheet shows divided, as by the format `#,##0,`: nobody sees what it is.
+    /// A number that its format shows as another one, such as in thousands: nobody has seen these digits.
     case scaled(String)
     /// A number that the sheet shows as a percentage, in hundredths: 0.386 shown as 38.6% is `38.6`.
     case percent(String)

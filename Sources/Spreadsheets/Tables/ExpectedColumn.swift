@@ -34,14 +34,15 @@ public func headerForm(_ text: String) -> String {
     normalizedCellText(text).filter { !$0.isWhitespace }.lowercased()
 }
 
-/// A header form without what people add to a name that changes nothing of its meaning: a unit or 必填 in brackets at
-/// the end, a star for “required”, 其中：. Other brackets stay: 开工日期（计划） is no 开工日期.
+/// A header form without what people add to a name: a unit in brackets at the end, a star for “required”, 其中：. What
+/// changes the meaning stays: 开工日期（计划） is no 开工日期. So does a colon: 填报单位： stands before what it names.
 public func bareHeaderForm(_ form: String) -> String {
     var bare = form[...]
     while let mark = bare.first, "*＊★".contains(mark) { bare.removeFirst() }
     if bare.hasPrefix("其中"), bare.count > 3 { bare = bare.dropFirst(2).drop { ":：".contains($0) } }
-    if let last = bare.last, ")]".contains(last), let open = bare.lastIndex(where: { "([".contains($0) }),
-        open > bare.startIndex, isUnitOrNote(bare[bare.index(after: open)...].dropLast())
+    while bare.last == "*" { bare.removeLast() }
+    while let last = bare.last, ")]".contains(last), let open = bare.lastIndex(where: { "([".contains($0) }),
+        open > bare.startIndex, isAddition(bare[bare.index(after: open)...].dropLast())
     {
         bare = bare[..<open]
     }
@@ -49,13 +50,20 @@ public func bareHeaderForm(_ form: String) -> String {
     return String(bare)
 }
 
-/// Whether a form is a unit of measure, or says whether a column must be filled.
-private func isUnitOrNote(_ form: Substring) -> Bool {
-    let unit =
-        /(单位:?|计量单位:?|人民币:?|按|以)?[十百千万亿兆]*(元|圆|美元|美金|欧元|港元|港币|日元|亩|公顷|平方米|平米|㎡|m2|吨|人|个|家|户|件|项|条|月|年|日|天|小时|%|万|亿)(人民币)?([,，、\/]?(含税|不含税|人民币|亩|平方米|年|月|人|元))?(计)?/
-    if form.wholeMatch(of: unit) != nil { return true }
-    let english =
-        /(in|unit:)?(10,000|×10,000|×100million|hundred|thousand|million|billion)?(yuan|rmb|cny|usd|us\$|\$|eur|hkd|mu|months?|days?|years?|%)?/
-    if !form.isEmpty, form.wholeMatch(of: english) != nil { return true }
-    return ["必填", "选填", "可选", "required", "optional", "下拉选择", "年月日", "年/月/日", "年-月-日"].contains(form)
+/// Whether a text in brackets says in what something is counted, or how to fill it in.
+private func isAddition(_ text: Substring) -> Bool {
+    text.isEmpty || text.contains(/^(如|例|格式|请|e\.g)|单位/)
+        || text.split { ",、;/:.-".contains($0) }.allSatisfy {
+            additions.contains($0) || $0.wholeMatch(of: money) != nil
+        }
 }
+
+private nonisolated(unsafe) let money =
+    /(人民币|rmb|cny|usd|us\$|\$)?([十百千万亿]*(元|圆|..?[元币镑])?|million|billion|yuan|wan|yi)(人民币|rmb|cny|usd|eur|hkd|yuan)?/
+
+private let additions: Set<Substring> = [
+    "人民币", "含税", "不含税", "亩", "万亩", "㎡", "m2", "m²", "平方米", "平米", "万平方米", "公顷", "平方公里", "公里", "%", "‰", "个", "项", "家",
+    "户", "人", "名", "次", "台", "套", "吨", "万吨", "年", "月", "个月", "日", "天", "号", "必填", "选填", "可选", "必填项", "全称", "盖章", "签章",
+    "公章", "签字", "下拉选择", "单选", "年月日", "年月", "yyyy", "mm", "dd", "yyyymmdd", "yyyymm", "required", "optional", "mu",
+    "months", "days", "years",
+]

@@ -11,8 +11,6 @@ public struct FoundTable: Sendable, Hashable {
     public var columns: [FoundColumn]
     /// The rows above the header that hold something: titles, units, dates, who reports.
     public var titles: [SheetRow]
-    /// For a further table of a sheet, the rows above the first one: what they say may hold for all.
-    public var sheetTitles: [SheetRow] = []
 
     public init(
         file: String, sheet: String? = nil, headerRows: ClosedRange<Int>, columns: [FoundColumn], titles: [SheetRow]
@@ -22,6 +20,16 @@ public struct FoundTable: Sendable, Hashable {
         self.headerRows = headerRows
         self.columns = columns
         self.titles = titles
+    }
+
+    /// Whether a row says again what the header says, or one of its rows.
+    func repeatsHeader(_ row: SheetRow) -> Bool {
+        row.cells.enumerated().allSatisfy { index, cell in
+            if cell.isBlank { return true }
+            guard let column = columns.first(where: { $0.number == index + 1 }) else { return false }
+            let (own, all) = (headerForm(cell.displayText), headerForm(column.header))
+            return own == all || all.hasPrefix(own + "/") || all.hasSuffix("/" + own) || all.contains("/" + own + "/")
+        }
     }
 
     /// The number of the column that the caller knows as `key`; nil if the table does not have it.

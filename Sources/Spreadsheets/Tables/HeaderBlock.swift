@@ -41,22 +41,24 @@ struct HeaderBlock {
         }
     }
 
-    /// The forms under which a column may be known, the most exact first: with its groups, by itself.
-    static func forms(of path: [String]) -> [String] {
-        guard let own = path.last else { return [] }
-        if path.count == 1 { return [headerForm(own)] }
-        let whole = [headerForm(path.joined(separator: "/")), headerForm(path.joined())]
-        // 开工日期 below 计划 is another thing than 开工日期; below 进度情况 it is the same.
-        return path.dropLast().contains(where: isQualifier) ? whole : whole + [headerForm(own)]
+    /// The forms under which a column may be known, the most exact first: with its groups, by itself. Below 计划 or 上年
+    /// nothing is what it is called by itself, though it is the name of a column.
+    static func forms(of path: [String], belowAnything: Bool = false) -> [String] {
+        guard let own = path.last.map(headerForm) else { return [] }
+        if path.count == 1 { return [own] }
+        let full = [headerForm(path.joined(separator: "/")), headerForm(path.joined())]
+        if belowAnything || isOther(own) { return full + [own] }
+        return path.dropLast().contains { isOther(headerForm($0)) } ? full : full + [own]
     }
 
-    /// Whether a header says of those below it that they are not what they are called.
-    private static func isQualifier(_ header: String) -> Bool {
-        let words = [
-            "计划", "预计", "拟", "目标", "任务", "去年", "上年", "同期", "上月", "本月", "本年", "当年", "年初", "累计", "完成", "实际", "到位", "变更",
-            "调整", "原", "planned", "expected", "last", "actual", "target",
-        ]
-        let form = headerForm(header)
-        return words.contains { form.contains($0) }
+    /// Whether a group is of things planned, or of another time. (An investment is planned in the nature of things.)
+    private static func isOther(_ group: String) -> Bool {
+        if others.contains(where: { group.contains($0) }) { return true }
+        return plans.contains { group.contains($0) } && !group.contains("投资")
     }
+
+    private static let plans = ["计划", "预计", "预期", "拟", "目标", "planned", "plan", "expected", "forecast", "target"]
+    private static let others = [
+        "本年", "当年", "本月", "累计", "上年", "去年", "同期", "上月", "上期", "下月", "明年", "已完成", "累计完成", "last", "previous", "next",
+    ]
 }

@@ -15,10 +15,13 @@ enum RowNature {
         }
         let form = headerForm(text)
         let isAlone = row.cells.dropFirst(column).allSatisfy(\.isBlank)
-        if Self.totals.contains(form.prefix { !":(".contains($0) }), Self.holdsOnlyNumbers(row, behind: column) {
+        if Self.totals.contains(form.prefix { !":：(（".contains($0) }), !Self.isWordy(row, behind: column) {
             self = .total
-        } else if Self.isRemark(form), row.cells.count(where: { !$0.isBlank }) <= 4 {
-            self = .remark
+        } else if let opener = Self.remarks.first(where: { form.hasPrefix($0) }) {
+            // 审核 begins remarks, and names such as 审核中心项目.
+            let isPlain = "注:说明:备注:".contains(opener) || form.contains(":")
+            let isShort = Self.isSpread(row) || row.cells.count { !$0.isBlank } <= 3
+            self = isAlone && width > 2 || isPlain && (isAlone || isShort) ? .remark : .data
         } else if isAlone, Self.isSpread(row) || width > 2, Self.isNumberedHeading(form) {
             self = .groupHeading
         } else {
@@ -35,26 +38,13 @@ enum RowNature {
         return nil
     }
 
-    /// Sums are numbers; what has words of its own is a record, whatever it is called.
-    private static func holdsOnlyNumbers(_ row: SheetRow, behind column: Int) -> Bool {
-        row.cells.dropFirst(column).allSatisfy { cell in
-            guard case .text(let text) = cell else { return true }
-            let form = normalizedCellText(text)
-            let isNumber =
-                form.contains(where: \.isNumber) && form.allSatisfy { $0.isNumber || "-.,%¥$万亿元个家项 ".contains($0) }
-            return form.isEmpty || isNumber || ["-", "—", "/", "--", "——"].contains(form)
-                || totals.contains(headerForm(text)[...])
+    /// Whether a cell behind the first holds words, which sums do not.
+    private static func isWordy(_ row: SheetRow, behind column: Int) -> Bool {
+        let counters = "元万亿千百十个项目户家亩人名宗吨平方米无"
+        return row.cells.dropFirst(column).contains { cell in
+            guard case .text(let text) = cell else { return false }
+            return text.contains { $0.isLetter && !counters.contains($0) } && !totals.contains(headerForm(text)[...])
         }
-    }
-
-    /// 注：…, 注1、…, 填表人：…, 填报单位（盖章）：…
-    private static func isRemark(_ form: String) -> Bool {
-        guard let word = remarks.first(where: { form.hasPrefix($0) }) else { return false }
-        let rest = form.dropFirst(word.count)
-        guard let next = rest.first else { return true }
-        if next == ":" { return true }
-        if next.isNumber { return rest.drop(while: \.isNumber).first.map { ".、:)".contains($0) } ?? false }
-        return next == "(" && rest.contains(":")
     }
 
     /// Whether the first cell is merged across at least three columns.
@@ -74,12 +64,10 @@ enum RowNature {
     private static let totals: Set<Substring> = [
         "合计", "总计", "小计", "共计", "累计", "总合计", "全区合计", "total", "totals", "subtotal", "grandtotal", "sum",
     ]
-    /// The longer words first, since one may begin another.
     private static let remarks = [
-        "备注", "说明", "附注", "注", "填表说明", "填表人", "填表日期", "填表单位", "填报人", "填报单位", "填报部门", "填报日期", "制表人", "制表日期",
-        "制表", "审核人", "审核", "审批人", "审批", "联系人", "联系电话", "单位负责人", "主要负责人", "部门负责人", "负责人", "分管领导", "报送单位",
-        "报送人", "报送日期", "盖章", "日期", "notes", "note", "sources", "source", "preparedby", "approvedby",
-    ].sorted { $0.count > $1.count }
+        "注:", "注1", "注：", "备注:", "说明:", "填表", "填报人", "填报单位", "填报日期", "制表", "审核", "审核人", "联系人:", "联系电话:",
+        "单位负责人", "负责人:", "分管领导", "报送", "附注", "note:", "notes:", "source:", "preparedby",
+    ]
     private static let openers = Set(
         (totals.compactMap(\.first) + remarks.compactMap(\.first)).flatMap { [$0, Character($0.uppercased())] }
             .flatMap(\.unicodeScalars) + Array("一二三四五六七八九十(（".unicodeScalars))

@@ -39,9 +39,14 @@ public struct TableFinder: Sendable {
     ///
     /// - Returns: the indexes of its rows; nil if there is none.
     public func header(among rows: [SheetRow]) -> ClosedRange<Int>? {
+        var known: [Range<Int>: Int] = [:]
         func found(_ first: Int, _ count: Int) -> Int {
             guard count > 0, first + count <= rows.count else { return 0 }
-            return Set(matches(in: HeaderBlock(Array(rows[first..<(first + count)]))).map(\.key)).count
+            let block = first..<(first + count)
+            if let found = known[block] { return found }
+            let found = Set(matches(in: HeaderBlock(Array(rows[block])), belowAnything: true).map(\.key)).count
+            known[block] = found
+            return found
         }
         for first in rows.indices {
             var best = (count: 1, found: found(first, 1))
@@ -66,9 +71,9 @@ public struct TableFinder: Sendable {
 
     /// The expected columns that a header has. One column may be several of them: under its own name, and with the
     /// header above it.
-    private func matches(in block: HeaderBlock) -> [Match] {
+    private func matches(in block: HeaderBlock, belowAnything: Bool = false) -> [Match] {
         block.paths.enumerated().flatMap { index, path in
-            let forms = HeaderBlock.forms(of: path)
+            let forms = HeaderBlock.forms(of: path, belowAnything: belowAnything)
             var seen: Set<String> = []
             return (forms.map { ($0, 0) } + forms.map { (bareHeaderForm($0), 1) }).flatMap { form, added in
                 (meanings[form] ?? []).filter { seen.insert($0.key).inserted }.map {
@@ -109,10 +114,10 @@ public struct TableFinder: Sendable {
         !row.isBlank && RowNature(of: row, width: table.columns.last?.number ?? 0) == .data
     }
 
-    /// The columns that one row by itself names, if there are at least two and little else in the row.
-    func columnsNamed(by row: SheetRow) -> [Int: String]? {
-        let columns = Dictionary(matches(in: HeaderBlock([row])).map { ($0.index, $0.key) }) { first, _ in first }
-        let filled = row.cells.count { !$0.isBlank }
-        return Set(columns.values).count >= 2 && columns.count * 3 >= filled * 2 ? columns : nil
+    /// Whether one row by itself is a header: most of what it holds, and at least two cells, name expected columns.
+    func isHeader(_ row: SheetRow) -> Bool {
+        let matches = matches(in: HeaderBlock([row]))
+        return Set(matches.map(\.key)).count >= 2
+            && Set(matches.map(\.index)).count * 2 > row.cells.count { !$0.isBlank }
     }
 }

@@ -33,7 +33,7 @@ extension TableFinder {
         var rows: [SheetRow] = []
         do {
             try source.read(sheet, progress: { _ in }) { row in
-                rows.append(row)
+                if !row.isBlank { rows.append(row) }
                 if rows.count >= TableFinder.rowsSearched { throw Enough() }
             }
         } catch is Enough {}
@@ -52,15 +52,16 @@ private struct TableReading {
     private(set) var summary = TableSummary()
     /// Rows in which the header is still looked for.
     private var waiting: [SheetRow] = []
-    private var waitingFilled = 0
-    /// Rows since the last data that may be the title lines of a further table.
-    private var titles: [SheetRow] = []
     private var table: FoundTable?
     private var width = 0
     /// Columns that hold nothing the caller asked for, by number.
     private var otherColumns: [Int: FoundColumn] = [:]
+    /// Lines since the last row of data, which may say something of a block that follows.
+    private var between: [SheetRow] = []
     /// Headers as they are written: in the table, and as expected.
     private var headers: Set<String> = []
+    /// Their forms without units.
+    private var headerForms: Set<String> = []
 
     init(
         finder: TableFinder, file: String, sheet: String?, rows: ClosedRange<Int>?, includingHidden: Bool,
@@ -81,10 +82,11 @@ private struct TableReading {
             if !row.isBlank { summary.skip(row.number, .outsideRange) }
         } else if let table {
             try take(row, of: table, begin, body)
+        } else if row.isBlank {
+            summary.skip(row.number, .blank)
         } else {
             waiting.append(row)
-            if !row.isBlank { waitingFilled += 1 }
-            if waitingFilled == TableFinder.rowsSearched { try findTable(begin, body) }
+            if waiting.count == TableFinder.rowsSearched { try findTable(begin, body) }
         }
     }
 
@@ -99,17 +101,12 @@ private struct TableReading {
     ) throws {
         let visible = includingHidden ? waiting : waiting.filter { !$0.isHidden }
         guard let header = finder.header(among: visible) else {
-            var problem = finder.noHeader(in: Sheet(file: file, name: sheet, rows: visible))
-            if rows != nil {
-                problem.remedy = Localized(
-                    zh: "请把标题行也包括在选定的行里", en: "include the header row in the rows that are chosen")
-            }
-            throw SheetProblems(problem)
+            throw SheetProblems(finder.noHeader(in: Sheet(file: file, name: sheet, rows: visible)))
         }
         for row in waiting where row.isHidden && !includingHidden && row.number < visible[header.upperBound].number {
             summary.skip(row.number, .hidden)
         }
-        for row in visible[..<header.lowerBound] { summary.skip(row.number, row.isBlank ? .blank : .title) }
+        for row in visible[..<header.lowerBound] { summary.skip(row.number, .title) }
         let found = try finder.table(
             below: Array(visible[header]), titles: Array(visible[..<header.lowerBound]), file: file, sheet: sheet)
         try open(found, begin)
@@ -118,15 +115,31 @@ private struct TableReading {
         for row in rest { try take(row, of: table ?? found, begin, body) }
     }
 
-    /// A first look that hardly any row of data passes: two cells that are headers to the letter.
+    /// A first look that hardly any row of data passes: a cell that is a header to the letter, and another that is one
+    /// but for its unit.
     private func looksLikeHeader(_ row: SheetRow) -> Bool {
-        var found = 0
-        for case .text(let text) in row.cells.prefix(6) where headers.contains(text) { found += 1 }
-        return found >= 2
+        let isClose = row.cells.prefix(6).contains { cell in
+            if case .text(let text) = cell { headers.contains(text) } else { false }
+        }
+        guard isClose else { return false }
+        return row.cells.prefix(20).count { cell in
+            if case .text(let text) = cell { headerForms.contains(bareHeaderForm(headerForm(text))) } else { false }
+        } >= 2
+    }
+
+    /// The same header again, below lines of its own: what they say counts for the rows that follow.
+    private mutating func goOn(below header: SheetRow, _ begin: (FoundTable) throws -> Void) throws {
+        guard var next = table else { return }
+        next.headerRows = header.number...header.number
+        next.titles += between
+        between = []
+        table = next
+        try begin(next)
     }
 
     private mutating func open(_ found: FoundTable, _ begin: (FoundTable) throws -> Void) throws {
         table = found
+        between = []
         summary.tables.append(found)
         width = found.columns.last?.number ?? 0
         otherColumns = Dictionary(
@@ -135,8 +148,8 @@ private struct TableReading {
         for number in 1...max(width, 1) where !named.contains(number) {
             otherColumns[number] = FoundColumn(number: number, header: "")
         }
-        titles = []
         headers = Set(found.columns.map(\.header) + finder.expected.flatMap(\.names))
+        headerForms = Set(headers.map { bareHeaderForm(headerForm($0)) })
         try begin(found)
     }
 
@@ -146,22 +159,27 @@ private struct TableReading {
     ) throws {
         if row.isBlank { return summary.skip(row.number, .blank) }
         if row.isHidden, !includingHidden { return summary.skip(row.number, .hidden) }
-        if looksLikeHeader(row), let columns = finder.columnsNamed(by: row) {
-            let isTheSame = columns.allSatisfy { index, key in
-                table.columns.contains { $0.number == index + 1 && $0.keys.contains(key) }
+        if looksLikeHeader(row) {
+            if table.repeatsHeader(row) {
+                summary.skip(row.number, .repeatedHeader)
+                if !between.isEmpty { try goOn(below: row, begin) }
+                return
             }
-            if isTheSame, titles.isEmpty { return summary.skip(row.number, .repeatedHeader) }
-            var next = try finder.table(below: [row], titles: titles, file: file, sheet: sheet)
-            next.sheetTitles = summary.tables.first?.titles ?? []
-            return try open(next, begin)
+            if finder.isHeader(row) {
+                let titles = table.titles + between
+                return try open(try finder.table(below: [row], titles: titles, file: file, sheet: sheet), begin)
+            }
         }
         switch RowNature(of: row, width: width) {
         case .total: return summary.skip(row.number, .total)
-        case .groupHeading: return summary.skip(row.number, .groupHeading)
+        case .groupHeading:
+            between.append(row)
+            return summary.skip(row.number, .groupHeading)
         case .remark:
-            titles.append(row)
+            between.append(row)
+            if summary.remarks.count < 100 { summary.remarks.append(row) }
             return summary.skip(row.number, .remark)
-        case .data: titles = []
+        case .data: between.removeAll(keepingCapacity: true)
         }
         if let extra = row.cells.dropFirst(width).firstIndex(where: { !$0.isBlank }) {
             if hasRowsOfOneWidth {
@@ -172,7 +190,13 @@ private struct TableReading {
                 summary.unread[FoundColumn(number: column + 1, header: ""), default: 0] += 1
             }
         }
-        for (number, column) in otherColumns where !row[number].isBlank { summary.unread[column, default: 0] += 1 }
+        if otherColumns.count <= row.cells.count {
+            for (number, column) in otherColumns where !row[number].isBlank { summary.unread[column, default: 0] += 1 }
+        } else {
+            for index in row.cells.indices where !row.cells[index].isBlank {
+                if let column = otherColumns[index + 1] { summary.unread[column, default: 0] += 1 }
+            }
+        }
         if hasRowsOfOneWidth, row.cells.count < width { summary.shortRows.append(row.number) }
         summary.data.append(row.number)
         try body(row, table)

@@ -24,6 +24,8 @@ public struct TableSummary: Sendable, Hashable {
     /// The rows of data.
     public var data = RowNumbers()
     public var skipped: [Reason: RowNumbers] = [:]
+    /// The first rows that are remarks: they may say something of the rows above them.
+    public var remarks: [SheetRow] = []
     /// Rows with fewer cells than the header, where every row should have as many.
     public var shortRows = RowNumbers()
     /// Columns that hold something and that nobody reads: those without a header, and those that nobody asked for.

@@ -13,6 +13,8 @@ struct OpenedWorkbook: Decodable {
         /// Widths by letter, heights by row number.
         let widths: [String: Double]
         let heights: [String: Double]
+        /// The numbers of the rows that nobody sees.
+        let hiddenRows: [Int]
         let frozen: String?
         let filter: String?
         let merged: [String]
@@ -108,6 +110,7 @@ struct OpenedWorkbook: Decodable {
             return dict(name=s.title, state=s.sheet_state, cells=cells,
                 widths={k: d.width for k, d in s.column_dimensions.items()},
                 heights={str(k): d.height for k, d in s.row_dimensions.items() if d.height},
+                hiddenRows=[k for k, d in s.row_dimensions.items() if d.hidden],
                 frozen=s.freeze_panes, filter=s.auto_filter.ref, merged=sorted(str(m) for m in s.merged_cells.ranges),
                 validations=[dict(area=str(v.sqref), formula=v.formula1, prompt=v.prompt, error=v.error,
                     style=v.errorStyle) for v in s.data_validations.dataValidation],
@@ -128,6 +131,9 @@ enum Program {
         let description: String
     }
 
+    /// Foundation's `Process` cannot start two programs at the same moment from two threads without now and then crashing.
+    private static let launching = NSLock()
+
     @discardableResult
     static func run(_ line: String...) throws -> Data {
         let process = Process()
@@ -135,7 +141,7 @@ enum Program {
         process.executableURL = URL(fileURLWithPath: line[0])
         process.arguments = Array(line.dropFirst())
         process.standardOutput = output
-        try process.run()
+        try launching.withLock { try process.run() }
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {

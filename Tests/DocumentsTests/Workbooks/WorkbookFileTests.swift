@@ -87,6 +87,14 @@ import Testing
         #expect(opened.sheets[1].footer == "第 &P 页，共 &N 页")
     }
 
+    @Test(arguments: memory)
+    func `a hidden row stays hidden, and hides no other`(longestInMemory: Int) throws {
+        var sheet = Workbook.Sheet(name: "a", rows: [["x"], ["y"], ["z"]])
+        sheet.rows[1].isHidden = true
+        let book = try folder.opened(Workbook(sheets: [sheet]), longestInMemory: longestInMemory)
+        #expect(book.sheets[0].hiddenRows == [2] && book[0, "A2"]?.text == "y")
+    }
+
     @Test func `a height of one row does not fix the heights of those below`() throws {
         var sheet = Workbook.Sheet(name: "a")
         sheet.rows = [.init(["x"], height: 40), ["y"], ["z"]]

@@ -53,7 +53,7 @@ extension MappingSuggestion {
     /// The header without a unit, which the form of another month may name otherwise.
     private func header(_ match: Match) -> String {
         let header = match.column.header
-        guard Money.Unit(inHeader: header) != nil, let open = header.lastIndex(where: { "（(".contains($0) }),
+        guard Money.Unit.stated(inHeader: header) != .none, let open = header.lastIndex(where: { "（(".contains($0) }),
             open > header.startIndex
         else { return header }
         return String(header[..<open]).trimmed

@@ -1,28 +1,16 @@
 /// What a number format makes of a number, as far as it changes what the number is.
 enum NumberFormat: Hashable {
     case number, percent, text
+    /// A number with something that a reader takes for a part of it.
+    case decorated(NumberDecoration)
     case date(DateParts)
-    /// What is shown is the number divided.
-    case scaled
-    /// What is shown beside the digits says what they count: `0.00"亿元"`.
-    case labelled(prefix: String, suffix: String)
-    /// At least so many digits are shown.
-    case padded(Int)
 
     /// Reads a format's code: `yyyy"年"m"月"d"日"`, `0.00%`, `[h]:mm`, `[$-804]#,##0;[Red]-#,##0`.
     init(code: String) {
         // A first section that shows no part of the value, such as `[=0]""`, tells nothing of the others.
         let sections = FormatToken.sections(of: code)
         self = sections.lazy.compactMap { NumberFormat(section: $0) }.first ?? .number
-        guard self == .number else { return }
-        let look = NumberLook(code: code)
-        if look.isScaled {
-            self = .scaled
-        } else if look.isTelling {
-            self = .labelled(prefix: look.prefix, suffix: look.suffix)
-        } else if look.leastDigits > 0 {
-            self = .padded(look.leastDigits)
-        }
+        if self == .number, let decoration = NumberDecoration(code: code) { self = .decorated(decoration) }
     }
 
     /// Nil if the section shows nothing of the value.

@@ -171,12 +171,7 @@ extension CellReading {
         }
         switch format {
         case .number: return .number(decimal.text())
-        case .scaled: return .scaled(decimal.text())
-        case .labelled(let prefix, let suffix): return .text(prefix + decimal.text() + suffix)
-        case .padded(let least):
-            let digits = decimal.text()
-            let isWhole = digits.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            return .number(isWhole ? String(repeating: "0", count: max(0, least - digits.count)) + digits : digits)
+        case .decorated(let decoration): return decoration.value(of: decimal)
         case .percent: return .percent(decimal.text(shift: 2))
         case .text:
             // A code of many digits is not to lose its end.
