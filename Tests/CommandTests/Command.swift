@@ -42,9 +42,6 @@ enum Command {
         throw CancellationError()
     }
 
-    /// Foundation's `Process` cannot start two programs at the same moment from two threads without now and then crashing.
-    static let launching = NSLock()
-
     private static let turnstile = Turnstile(places: 2)
 
     /// Starts any program; `files` gets its output.
@@ -58,11 +55,8 @@ enum Command {
         process.environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "zh_CN.UTF-8"]
             .merging(environment) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: try files.write(input, "in")))
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "out")))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "err")))
         if let whenEnded { process.terminationHandler = { whenEnded($0.terminationStatus) } }
-        try launching.withLock { try process.run() }
+        try files.start(process, input: input)
         return process
     }
 
@@ -106,6 +100,21 @@ final class TemporaryFolder: Sendable {
 
     deinit {
         try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Starts a process with the files `in`, `out` and `err` of this folder.
+    func start(_ process: Process, input: Data) throws {
+        let handles = [
+            try FileHandle(forReadingFrom: URL(fileURLWithPath: try write(input, "in"))),
+            try FileHandle(forWritingTo: URL(fileURLWithPath: try write(Data(), "out"))),
+            try FileHandle(forWritingTo: URL(fileURLWithPath: try write(Data(), "err"))),
+        ]
+        process.standardInput = handles[0]
+        process.standardOutput = handles[1]
+        process.standardError = handles[2]
+        try process.run()
+        // A process outlives its end, and with it what it holds open: thousands of files, which Foundation does not stand.
+        for handle in handles { try handle.close() }
     }
 
     @discardableResult

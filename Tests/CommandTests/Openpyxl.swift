@@ -104,10 +104,7 @@ enum Openpyxl {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         process.arguments = ["-c", script] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: try files.write(input, "in")))
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "out")))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: try files.write(Data(), "err")))
-        try Command.launching.withLock { try process.run() }
+        try files.start(process, input: input)
         process.waitUntilExit()
         try #require(process.terminationStatus == 0, "\(files.text("err"))")
         return Data(files.text("out").utf8)

@@ -101,7 +101,12 @@ private struct TableReading {
     ) throws {
         let visible = includingHidden ? waiting : waiting.filter { !$0.isHidden }
         guard let header = finder.header(among: visible) else {
-            throw SheetProblems(finder.noHeader(in: Sheet(file: file, name: sheet, rows: visible)))
+            var problem = finder.noHeader(in: Sheet(file: file, name: sheet, rows: visible))
+            if rows != nil {
+                problem.remedy = Localized(
+                    zh: "请把标题行也包括在选定的行里", en: "include the header row in the rows that are chosen")
+            }
+            throw SheetProblems(problem)
         }
         for row in waiting where row.isHidden && !includingHidden && row.number < visible[header.upperBound].number {
             summary.skip(row.number, .hidden)

@@ -131,9 +131,6 @@ enum Program {
         let description: String
     }
 
-    /// Foundation's `Process` cannot start two programs at the same moment from two threads without now and then crashing.
-    private static let launching = NSLock()
-
     @discardableResult
     static func run(_ line: String...) throws -> Data {
         let process = Process()
@@ -141,7 +138,7 @@ enum Program {
         process.executableURL = URL(fileURLWithPath: line[0])
         process.arguments = Array(line.dropFirst())
         process.standardOutput = output
-        try launching.withLock { try process.run() }
+        try process.run()
         let data = try output.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
