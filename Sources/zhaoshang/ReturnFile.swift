@@ -77,6 +77,7 @@ struct ReturnFile {
         case .percent(let hundredths):
             Double(hundredths).map { .number($0 / 100).styled(.init(numberFormat: "0.######%")) }
                 ?? .text(hundredths + "%")
+        case .date(let month) where month.utf8.count == 7: .date(month + "-01").styled(.init(numberFormat: "yyyy-mm"))
         case .date(let iso): .date(iso).styled(iso.contains(":") ? .init(numberFormat: "yyyy-mm-dd hh:mm:ss") : .day)
         case .boolean(let boolean): .boolean(boolean)
         }

@@ -13,6 +13,8 @@ enum Openpyxl {
         case boolean(Bool)
         /// A day as spreadsheet programs have it: a number that is shown as a date.
         case day(String)
+        /// A month as spreadsheet programs have it: its first day, shown by the month.
+        case month(String)
 
         init(stringLiteral text: String) { self = .text(text) }
         init(integerLiteral number: Int) { self = .number(Double(number)) }
@@ -28,6 +30,7 @@ enum Openpyxl {
             case .number(let number): try container.encode(number)
             case .boolean(let boolean): try container.encode(boolean)
             case .day(let day): try container.encode(["day": day])
+            case .month(let month): try container.encode(["day": month + "-01", "format": "yyyy\"年\"m\"月\""])
             }
         }
     }
@@ -130,6 +133,8 @@ enum Openpyxl {
                     for column, cell in enumerate(row, 1):
                         if cell is not None:
                             page.cell(number, column).value = value(cell)
+                        if isinstance(cell, dict) and "format" in cell:
+                            page.cell(number, column).number_format = cell["format"]
                 for cells in sheet["merged"]:
                     page.merge_cells(cells)
                 for number in sheet["hiddenRows"]:

@@ -80,6 +80,18 @@ struct ReturnFileTests {
         }
     }
 
+    @Test("a date that shows a month only is no day, and comes back showing the month")
+    func month() async throws {
+        let ledger = try await LedgerFolder()
+        var form = ReturnFileTests.form
+        form.rows[4][7] = .month("2014-05")
+        try Openpyxl.make([form], ledger.path + "/a.xlsx")
+        let (said, back) = try await returned(ledger, "a.xlsx")
+        #expect(said.contains("第 5 行，H 列（时间/首报日期），值“2014-05”：只有月份，没有日"))
+        #expect(back["H5"]?.format == "yyyy-mm")
+        #expect(back["H5"]?.value?.hasPrefix("2014-05-01") == true)
+    }
+
     @Test("a sheet of text is sent back as a workbook whose cells are its texts")
     func text() async throws {
         let ledger = try await LedgerFolder()

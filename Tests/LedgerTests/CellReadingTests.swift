@@ -114,6 +114,8 @@ struct CellReadingTests {
     @Test("a month without a day is a date only if the mapping says which day")
     func months() throws {
         #expect(reason { try value("2014年2月", as: "reported_on") }.contains("day: first"))
+        #expect(reason { try value(.date("2014-02"), as: "reported_on") }.contains("day: first"))
+        #expect(try value(.date("2014-02"), as: "reported_on") { $0.dayOfMonth = .last } == .text("2014-02-28"))
         #expect(try value("2014年2月", as: "reported_on") { $0.dayOfMonth = .first } == .text("2014-02-01"))
         #expect(try value("2014.2", as: "reported_on") { $0.dayOfMonth = .last } == .text("2014-02-28"))
     }
@@ -123,7 +125,8 @@ struct CellReadingTests {
         arguments: [
             ("2014年3月", "2014-03"), ("2014-03", "2014-03"), ("3月", "2014-03"), ("3月份", "2014-03"),
             ("201403", "2014-03"),
-            (.number("201403"), "2014-03"), (.date("2014-03-01"), "2014-03"), (.number("2014.3"), "2014-03"),
+            (.number("201403"), "2014-03"), (.date("2014-03-01"), "2014-03"), (.date("2014-03"), "2014-03"),
+            (.number("2014.3"), "2014-03"),
             (.number("2014.12"), "2014-12"), ("2014年3月5日", "2014-03"),
         ] as [(CellValue, String)])
     func monthFields(cell: CellValue, month: String) throws {

@@ -44,6 +44,15 @@ import Testing
         #expect(try value("41703.5", format) == .date("2014-03-05"))
     }
 
+    @Test(arguments: ["yyyy\"年\"m\"月\"", "mmm-yy", "yyyy.mm", "e\"年\"m\"月\"", "[$-804]yyyy\"年\"m\"月\";@"])
+    func `a month that was typed has no day, though the workbook keeps its first`(format: String) throws {
+        #expect(try value("41699", format) == .date("2014-03"))
+        #expect(try value("41700", format) == .date("2014-03-02"))
+        #expect(try value("41699", "d " + format) == .date("2014-03-01"))
+        let written = "<row><c t=\"d\" s=\"0\"><v>2014-03-01T00:00:00</v></c></row>"
+        #expect(try HandMadePackage(rows: written, formats: [format]).cell() == .date("2014-03"))
+    }
+
     @Test(arguments: [
         "h:mm", "h:mm:ss", "h:mm AM/PM", "上午/下午h\"时\"mm\"分\"", "[$-F400]h:mm:ss AM/PM", "h\"时\"mm\"分\"ss\"秒\"", "mm:ss",
         "mm:ss.0", "hh", "s", "A/P h", "h\"点\"m",
@@ -83,6 +92,12 @@ import Testing
                     + "<cellXfs><xf/><xf numFmtId=\"\(id)\"/></cellXfs></styleSheet>"
                 #expect(try package.cell() == shown, "\(id)")
             }
+        }
+        for id in [17, 27, 36, 50, 52, 57] {
+            var package = HandMadePackage(rows: "<row><c s=\"0\"><v>41699</v></c></row>")
+            package["xl/styles.xml"] =
+                "<styleSheet xmlns=\"\(HandMadePackage.main)\"><cellXfs><xf numFmtId=\"\(id)\"/></cellXfs></styleSheet>"
+            #expect(try package.cell() == .date("2014-03"), "\(id)")
         }
     }
 

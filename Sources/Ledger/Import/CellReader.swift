@@ -169,11 +169,11 @@ final class CellReader {
         }
     }
 
-    private func value(ofDate date: String) throws(Unreadable) -> FieldValue {
+    private func value(ofDate written: String) throws(Unreadable) -> FieldValue {
         switch field.kind {
-        case .date: return try field.kind.read(date)
-        case .month: return .text(String(date.prefix(7)))
-        case .text: return try field.kind.read(date)
+        case .date: return try date(written)
+        case .month: return .text(String(written.prefix(7)))
+        case .text: return try field.kind.read(written)
         default: throw Unreadable(zh: "是日期，此处不应是日期", en: "is a date, which does not belong here")
         }
     }

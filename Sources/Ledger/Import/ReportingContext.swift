@@ -28,7 +28,7 @@ struct ReportingContext: Sendable {
             // 填报单位： and what it is may stand in cells of their own.
             var label = ""
             for cell in row.cells where !cell.isBlank {
-                if case .date(let text) = cell, let day = WrittenDate.day(text) { note(day) }
+                if case .date(let text) = cell { read(text) }
                 guard case .text(let text) = cell else {
                     label = ""
                     continue
@@ -48,11 +48,6 @@ struct ReportingContext: Sendable {
     var department: String? { only(departments) }
 
     private func only<Value>(_ values: Set<Value>) -> Value? { values.count == 1 ? values.first : nil }
-
-    private mutating func note(_ day: Day) {
-        days.insert(day)
-        years.insert(day.components.year)
-    }
 
     private mutating func read(_ written: String) {
         let text = written.halfWidth

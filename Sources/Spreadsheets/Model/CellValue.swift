@@ -10,7 +10,8 @@ public enum CellValue: Sendable, Hashable {
     case scaled(String)
     /// A number that the sheet shows as a percentage, in hundredths: 0.386 shown as 38.6% is `38.6`.
     case percent(String)
-    /// A number that the sheet shows as a date or time: `2014-03-05`, `2014-03-05 09:30:00`, `09:30:00`.
+    /// A number that the sheet shows as a date or time: `2014-03-05`, `2014-03-05 09:30:00`, `09:30:00`; `2014-03` where
+    /// it shows a month and keeps its first day.
     case date(String)
     case boolean(Bool)
     /// The error that a formula ended with: `#DIV/0!`.

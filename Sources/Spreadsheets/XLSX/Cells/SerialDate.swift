@@ -9,6 +9,8 @@ enum DateSystem {
 /// What of a date or time a number format shows.
 enum DateParts {
     case date, time, dateAndTime
+    /// A month without a day: `yyyy"年"m"月"`.
+    case month
     /// Hours that go on after 24: `[h]:mm`.
     case elapsed
 }
@@ -18,7 +20,7 @@ func serialDateText(_ serial: Double, _ parts: DateParts, _ system: DateSystem) 
     guard serial >= 0, serial < 2_958_466 else { return nil }
     var day = Int(serial.rounded(.down))
     var second = 0
-    if parts != .date {
+    if parts != .date, parts != .month {
         second = Int(((serial - Double(day)) * 86_400).rounded())
         if second == 86_400 {
             second = 0
@@ -28,13 +30,22 @@ func serialDateText(_ serial: Double, _ parts: DateParts, _ system: DateSystem) 
     switch parts {
     case .time: return timeText(second)
     case .elapsed: return timeText(day * 86_400 + second)
-    case .date, .dateAndTime:
+    case .date, .month, .dateAndTime:
         guard let date = dayText(day, system) else {
             // A time that was typed into a cell for both.
             return parts == .dateAndTime ? timeText(second) : nil
         }
-        return parts == .date ? date : date + " " + timeText(second)
+        switch parts {
+        case .month: return monthText(date)
+        case .date: return date
+        default: return date + " " + timeText(second)
+        }
     }
+}
+
+/// What a cell that shows a month says: a typed month is kept as its first day, which nobody typed; any other day was.
+func monthText(_ date: String) -> String {
+    date.hasSuffix("-01") ? String(date.prefix(7)) : date
 }
 
 /// `2014-03-05`, nil for days that have no date.

@@ -10,6 +10,7 @@ func writtenDateText(_ text: String, _ format: NumberFormat) -> String? {
     else { return nil }
     switch format {
     case .date(.date) where !day.isEmpty: return String(day)
+    case .date(.month) where !day.isEmpty: return monthText(String(day))
     case .date(.time) where !time.isEmpty, .date(.elapsed) where !time.isEmpty: return String(time)
     case .date(.dateAndTime): break
     default: if time == "00:00:00", !day.isEmpty { return String(day) }

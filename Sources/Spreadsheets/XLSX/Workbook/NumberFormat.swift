@@ -15,12 +15,13 @@ enum NumberFormat: Hashable {
 
     /// Nil if the section shows nothing of the value.
     private init?(section tokens: [FormatToken]) {
+        let isMonth = tokens.hasMonth && !tokens.contains(.day)
         let date = tokens.contains { $0 == .day || $0 == .year } || tokens.hasMonth
         let time = tokens.contains { $0 == .hour || $0 == .second || $0 == .halfDay } || tokens.hasMinute
         if tokens.contains(.elapsed) {
             self = .date(.elapsed)
         } else if date || time {
-            self = .date(date && time ? .dateAndTime : date ? .date : .time)
+            self = .date(date && time ? .dateAndTime : isMonth ? .month : date ? .date : .time)
         } else if tokens.contains(.percent) {
             self = .percent
         } else if tokens.contains(.digit) {
@@ -37,7 +38,8 @@ enum NumberFormat: Hashable {
         self =
             switch id {
             case 9, 10: .percent
-            case 14...17, 27...31, 36, 50...54, 57, 58: .date(.date)
+            case 14...16, 28...31, 51, 53, 54, 58: .date(.date)
+            case 17, 27, 36, 50, 52, 57: .date(.month)
             case 18...21, 32...35, 45, 47, 55, 56: .date(.time)
             case 22: .date(.dateAndTime)
             case 46: .date(.elapsed)
