@@ -135,6 +135,32 @@ import Testing
         #expect(titles == [[1], [1, 4]])
     }
 
+    @Test(arguments: [["项目名称", "总投资"], ["项目名称", "总投资（亿元）"], ["总投资", "项目名称"]])
+    func `a line of one text between a gap and a header is the title of the next block`(header: [String]) throws {
+        var titles: [[Int]] = []
+        let source = WrittenSheet(rows: [
+            row(1, ["项目名称", "总投资"]), row(2, ["甲", "1"]), row(3, ["合计", "1"]),
+            row(
+                5, ["7月新增项目", ""], covered: covered(2...2, from: (5, 1), "7月新增项目")), row(6, ["", "单位：亿元"]),
+            row(7, header), row(8, ["2", "乙"]),
+        ])
+        let summary = try finder.read(
+            source.outlines()[0], of: source, begin: { titles.append($0.titles.map(\.number)) }, { _, _ in })
+        #expect(titles == [[], [5, 6]])
+        #expect(summary.skipped[.title]?.description == "5–6")
+    }
+
+    @Test func `a line of one text is data where no header follows, or where it goes on with the data`() throws {
+        let read = try finder.read(
+            WrittenSheet(
+                [
+                    ["项目名称", "总投资"], ["甲", "1"], [], ["乙"], ["丙", "3"], [], ["丁"], ["合计", "4"], ["项目名称", "总投资"],
+                    ["戊", "5"], ["己"], ["项目名称", "总投资"], [], ["庚"], [], ["辛"],
+                ], delimited: false))
+        #expect(read.column("name") == ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛"])
+        #expect(read.skipped(.title) == "")
+    }
+
     @Test func `a header that repeats the names with another unit begins a block of its own`() throws {
         let read = try finder.read(
             WrittenSheet([["项目名称", "总投资（万元）"], ["甲", "1"], ["项目名称", "总投资（亿元）"], ["乙", "2"]]))

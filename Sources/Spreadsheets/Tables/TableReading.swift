@@ -58,6 +58,10 @@ private struct TableReading {
     private var otherColumns: [Int: FoundColumn] = [:]
     /// Lines since the last row of data, which may say something of a block that follows.
     private var between: [SheetRow] = []
+    /// The last row of a header or of data.
+    private var lastRead = 0
+    /// Lines of a single text, apart from the table above: titles if a header follows, data if not.
+    private var undecided: [SheetRow] = []
     /// Headers as they are written: in the table, and as expected.
     private var headers: Set<String> = []
     /// Their forms without units.
@@ -94,6 +98,7 @@ private struct TableReading {
         _ begin: (FoundTable) throws -> Void, _ body: (SheetRow, FoundTable) throws -> Void
     ) throws {
         if table == nil { try findTable(begin, body) }
+        try decide(body)
     }
 
     private mutating func findTable(
@@ -132,12 +137,27 @@ private struct TableReading {
         } >= 2
     }
 
+    /// No header came: the undecided lines are data.
+    private mutating func decide(_ body: (SheetRow, FoundTable) throws -> Void) throws {
+        guard let table else { return }
+        for row in undecided { try enter(row, of: table, body) }
+        undecided.removeAll(keepingCapacity: true)
+    }
+
+    /// A header came: the undecided lines are its titles.
+    private mutating func takeTitles() {
+        for row in undecided { summary.skip(row.number, .title) }
+        between += undecided
+        undecided = []
+    }
+
     /// The same header again, below lines of its own: what they say counts for the rows that follow.
     private mutating func goOn(below header: SheetRow, _ begin: (FoundTable) throws -> Void) throws {
         guard var next = table else { return }
         next.headerRows = header.number...header.number
         next.titles += between
         between = []
+        lastRead = header.number
         table = next
         try begin(next)
     }
@@ -145,6 +165,7 @@ private struct TableReading {
     private mutating func open(_ found: FoundTable, _ begin: (FoundTable) throws -> Void) throws {
         table = found
         between = []
+        lastRead = found.headerRows.upperBound
         summary.tables.append(found)
         width = found.columns.last?.number ?? 0
         otherColumns = Dictionary(
@@ -166,17 +187,21 @@ private struct TableReading {
         if row.isHidden, !includingHidden { return summary.skip(row.number, .hidden) }
         if looksLikeHeader(row) {
             if table.repeatsHeader(row) {
+                takeTitles()
                 summary.skip(row.number, .repeatedHeader)
                 if !between.isEmpty { try goOn(below: row, begin) }
                 return
             }
             if finder.isHeader(row) {
+                takeTitles()
                 let titles = table.titles + between
                 return try open(try finder.table(below: [row], titles: titles, file: file, sheet: sheet), begin)
             }
         }
         switch RowNature(of: row, width: width) {
-        case .total: return summary.skip(row.number, .total)
+        case .total:
+            try decide(body)
+            return summary.skip(row.number, .total)
         case .groupHeading:
             between.append(row)
             return summary.skip(row.number, .groupHeading)
@@ -184,8 +209,20 @@ private struct TableReading {
             between.append(row)
             if summary.remarks.count < 100 { summary.remarks.append(row) }
             return summary.skip(row.number, .remark)
-        case .data: between.removeAll(keepingCapacity: true)
+        case .data
+        where row.number > lastRead + 1 && width > 1 && undecided.count < TableFinder.rowsSearched && row.isLoneText:
+            undecided.append(row)
+        case .data:
+            try decide(body)
+            lastRead = row.number
+            between.removeAll(keepingCapacity: true)
+            try enter(row, of: table, body)
         }
+    }
+
+    private mutating func enter(
+        _ row: SheetRow, of table: FoundTable, _ body: (SheetRow, FoundTable) throws -> Void
+    ) throws {
         if let extra = row.cells.dropFirst(width).firstIndex(where: { !$0.isBlank }) {
             if hasRowsOfOneWidth {
                 return summary.problems.append(
@@ -205,5 +242,17 @@ private struct TableReading {
         if hasRowsOfOneWidth, row.cells.count < width { summary.shortRows.append(row.number) }
         summary.data.append(row.number)
         try body(row, table)
+    }
+}
+
+extension SheetRow {
+    /// Whether a text stands in one cell, and nothing in the others, not from above either.
+    fileprivate var isLoneText: Bool {
+        var texts = 0
+        for cell in cells where !cell.isBlank {
+            guard case .text = cell, texts == 0 else { return false }
+            texts += 1
+        }
+        return texts == 1 && covered.values.allSatisfy { $0.row == number || $0.value.isBlank }
     }
 }
