@@ -76,7 +76,7 @@ private func isWrong(_ cell: CellValue) -> Bool {
     case .number(let digits), .percent(let digits):
         !digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E } || Double(digits) == nil
     case .date(let text):
-        !text.utf8.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2D || $0 == 0x20 } || text.utf8.count < 8
+        !text.utf8.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2D || $0 == 0x20 } || text.utf8.count < 7
     default: false
     }
 }
