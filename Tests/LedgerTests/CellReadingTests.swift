@@ -111,6 +111,18 @@ struct CellReadingTests {
         #expect(reason { try value("2月30日", as: "reported_on", titles: ["2014年"]) }.contains("日历上有的日期"))
     }
 
+    @Test(
+        "a date above the table says the month and the year it shows, as a text would",
+        arguments: [(CellValue.date("2014-06"), true), ("2014年6月", true), (.date("2014-06-25"), false)])
+    func dateAbove(title: CellValue, isMonth: Bool) {
+        let context = ReportingContext(
+            of: FoundTable(
+                file: "a.xlsx", headerRows: 2...2, columns: [], titles: [SheetRow(number: 1, cells: [title])]))
+        #expect(context.year == 2014)
+        #expect(context.month == (isMonth ? Day("2014-06-01") : nil))
+        #expect(context.day == (isMonth ? nil : Day("2014-06-25")))
+    }
+
     @Test("a month without a day is a date only if the mapping says which day")
     func months() throws {
         #expect(reason { try value("2014年2月", as: "reported_on") }.contains("day: first"))
