@@ -15,9 +15,11 @@ struct PluginBatch {
 
     /// - Returns: one document with all outcomes (nil if every plugin failed), the outcomes, and the gravest status.
     func run() async throws -> (Document?, [Outcome], Int32) {
+        // One comes up while another works: every plugin is asked what it is, and most then run.
+        let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account)
+        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let parameters = arguments.compactMap(Pair.init(argument:)).map { (name: $0.name, value: $0.value) }
         var taken: Set<String> = []

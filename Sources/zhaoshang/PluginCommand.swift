@@ -162,14 +162,15 @@ struct PluginTestCommand: AsyncParsableCommand {
 
 /// A runner over the ledger if there is one; plugins can be seen and tested without.
 private func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) throws -> PluginRunner {
+    let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
     do {
         let ledger = try global.openLedger()
-        return try options.runner(global, ledger: ledger, account: .system)
+        return try options.runner(global, ledger: ledger, account: .system, workers: workers)
     } catch LedgerProblem.missing where !global.isFolderGiven {
         let ledger = try Ledger.inMemory(clock: .system)
         return PluginRunner(
             ledger: ledger, catalogue: try options.catalogue(ledger: nil), account: .system, language: spokenLanguage,
-            executable: ownExecutable, keepingLog: false)
+            workers: workers, keepingLog: false)
     }
 }
 

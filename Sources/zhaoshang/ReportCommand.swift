@@ -16,10 +16,10 @@ struct ReportCommand: AsyncParsableCommand {
     @Argument(help: help(zh: "参数=值 …", en: "name=value …")) var parameters: [Pair] = []
 
     func run() async throws {
-        let worker = WaitingWorker(executable: ownExecutable)
+        let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account, waiting: worker)
+        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         let plugin = try runner.catalogue.plugin(name)
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let outcome = try await runner.run(

@@ -24,10 +24,10 @@ struct RunCommand: AsyncParsableCommand {
     var arguments: [String] = []
 
     func run() async throws {
-        let worker = WaitingWorker(executable: ownExecutable)
+        let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account, waiting: worker)
+        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         var rest = arguments[...]
         let script: Script
         if let code {

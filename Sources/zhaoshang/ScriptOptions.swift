@@ -21,14 +21,14 @@ struct ScriptOptions: ParsableArguments {
     }
 
     func runner(
-        _ global: GlobalOptions, ledger: Ledger, account: Account, waiting: WaitingWorker? = nil
+        _ global: GlobalOptions, ledger: Ledger, account: Account, workers: WorkerPool
     ) throws -> PluginRunner {
         var limits = ScriptLimits()
         limits.deadline = timeLimit
         limits.memoryBytes = memoryLimit << 20
         return PluginRunner(
             ledger: ledger, catalogue: try catalogue(ledger: ledger), account: account, language: spokenLanguage,
-            executable: ownExecutable, limits: limits, waiting: waiting)
+            workers: workers, limits: limits)
     }
 
     func catalogue(ledger: Ledger?) throws -> PluginCatalogue {

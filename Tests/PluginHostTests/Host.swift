@@ -59,7 +59,8 @@ struct Host {
             ledger: ledger,
             catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder?.path ?? Host.shippedPlugins),
             account: .system,
-            language: language, executable: Host.executable, limits: limits, keepingLog: false)
+            language: language, workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false),
+            limits: limits, keepingLog: false)
     }
 
     func run(_ code: String, path: String = "script.lua") async throws -> Outcome {

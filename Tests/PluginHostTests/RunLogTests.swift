@@ -32,7 +32,8 @@ extension WithWorkers {
             limits.memoryBytes = 16 << 20
             let runner = PluginRunner(
                 ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
-                account: try ledger.account(named: "root"), language: .english, executable: Host.executable,
+                account: try ledger.account(named: "root"), language: .english,
+                workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false),
                 limits: limits)
             let snapshot = try ledger.snapshot(for: .wholeZone)
             let codes = ["print(zone.projects():count())", "error('x')", "local t = {} while true do t = { t, t } end"]
@@ -63,7 +64,8 @@ extension WithWorkers {
                 atPath: ledger.folder + "/operations.sqlite", withIntermediateDirectories: true)
             let runner = PluginRunner(
                 ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
-                account: .system, language: .english, executable: Host.executable)
+                account: .system, language: .english,
+                workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false))
             let outcome = try await runner.run(
                 try runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
             #expect(outcome.printed == "1\n")

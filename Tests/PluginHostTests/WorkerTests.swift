@@ -56,7 +56,7 @@ extension WithWorkers {
                 limits: limits(0.3))
             for executable in ["/bin/true", "/bin/false", "/bin/echo"] {
                 let failure = await #expect(throws: JobFailure.self) {
-                    try await WorkerProcess(executable: executable).perform(job)
+                    try await WorkerPool(executable: executable, warm: 0, isRefilled: false).perform(job)
                 }
                 #expect(failure?.kind == .worker, "\(executable)")
             }

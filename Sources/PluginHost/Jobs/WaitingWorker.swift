@@ -1,9 +1,8 @@
 import Glibc
 import Subprocess
-import Synchronization
 
 /// A worker process that was started before its job is known: it comes up while the ledger is being opened.
-public final class WaitingWorker: Sendable {
+final class WaitingWorker: Sendable {
     /// How a worker ended and what it left.
     struct Ended: Sendable {
         let status: TerminationStatus
@@ -11,12 +10,11 @@ public final class WaitingWorker: Sendable {
         let errors: String
     }
 
-    private let isTaken = Mutex(false)
     private let jobs: AsyncStream<[UInt8]>.Continuation
     private let process: Task<Ended, any Error>
 
     /// Starts the process. One that never gets a job ends with this process, or when this value goes.
-    public init(executable: String) {
+    init(executable: String) {
         let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
         jobs = continuation
         process = Task { try await WaitingWorker.run(executable, stream) }
@@ -26,15 +24,7 @@ public final class WaitingWorker: Sendable {
         jobs.finish()
     }
 
-    /// Whether the caller may give the job; true once.
-    func take() -> Bool {
-        isTaken.withLock { taken in
-            defer { taken = true }
-            return !taken
-        }
-    }
-
-    /// Gives the job and waits for the end. Cancelling the caller kills the process.
+    /// Gives the one job and waits for the end. Cancelling the caller kills the process.
     func perform(_ message: [UInt8]) async throws -> Ended {
         jobs.yield(message)
         jobs.finish()

@@ -12,23 +12,22 @@ public struct PluginRunner: Sendable {
     public let account: Account
     public let language: Language
     public let limits: ScriptLimits
-    let workers: WorkerProcess
+    let workers: WorkerPool
     private let log: RunLog?
 
     /// - Parameters:
-    ///   - executable: the `zhaoshang` executable, which is also the worker.
-    ///   - waiting: a worker that was started already, for the first job.
+    ///   - workers: where scripts run.
     ///   - keepingLog: false where there is no folder to keep a run log in.
     public init(
-        ledger: Ledger, catalogue: PluginCatalogue, account: Account, language: Language, executable: String,
-        limits: ScriptLimits = ScriptLimits(), keepingLog: Bool = true, waiting: WaitingWorker? = nil
+        ledger: Ledger, catalogue: PluginCatalogue, account: Account, language: Language, workers: WorkerPool,
+        limits: ScriptLimits = ScriptLimits(), keepingLog: Bool = true
     ) {
         self.ledger = ledger
         self.catalogue = catalogue
         self.account = account
         self.language = language
         self.limits = limits
-        workers = WorkerProcess(executable: executable, waiting: waiting)
+        self.workers = workers
         log = keepingLog ? RunLog(folder: ledger.folder) : nil
     }
 

@@ -2,16 +2,38 @@ import Foundation
 import Localization
 import LuaSandbox
 import Subprocess
+import Synchronization
 
-/// Runs jobs in worker processes.
-struct WorkerProcess: Sendable {
-    /// The `zhaoshang` executable.
-    let executable: String
-    /// One that is up already, for the first job.
-    var waiting: WaitingWorker?
+/// Worker processes for jobs: each does one job and ends, so nothing of a script outlives it. Some may be up already,
+/// waiting for theirs; without one a job waits for a process to come up.
+public final class WorkerPool: Sendable {
+    private let executable: String
+    private let capacity: Int
+    private let isRefilled: Bool
+    private let waiting: Mutex<[WaitingWorker]>
+
+    /// - Parameters:
+    ///   - executable: the `zhaoshang` executable, which is also the worker.
+    ///   - warm: how many processes wait for jobs. They are started at once.
+    ///   - isRefilled: whether another is started for each that is taken. A command that has one job needs none.
+    public init(executable: String, warm: Int, isRefilled: Bool) {
+        self.executable = executable
+        capacity = warm
+        self.isRefilled = isRefilled
+        waiting = Mutex((0..<warm).map { _ in WaitingWorker(executable: executable) })
+    }
 
     /// How long a worker may take beyond its script's own limits: to start, to read, to answer.
     private static let grace = 3.0
+
+    /// A process that is up, or else a new one; and another in its place.
+    private func take() -> WaitingWorker {
+        waiting.withLock { waiting in
+            let taken = waiting.isEmpty ? WaitingWorker(executable: executable) : waiting.removeFirst()
+            if isRefilled, waiting.count < capacity { waiting.append(WaitingWorker(executable: executable)) }
+            return taken
+        }
+    }
 
     /// Has a job done.
     ///
@@ -19,7 +41,7 @@ struct WorkerProcess: Sendable {
     func perform(_ job: Job) async throws -> JobReply {
         let message = Frame.framed(job.encoded.encode())
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
-        let worker = waiting.flatMap { $0.take() ? $0 : nil } ?? WaitingWorker(executable: executable)
+        let worker = take()
         let ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
             group.addTask { try await worker.perform(message) }
             group.addTask {
