@@ -27,7 +27,7 @@ struct ResultTests {
     @Test("depth and size have limits")
     func bounds() throws {
         var limits = ScriptLimits()
-        limits.resultBytes = 10_000
+        limits[.result] = 10_000
         let deep = "local t = {} for i = 1, 150 do t = { t } end return t"
         #expect(try Sandbox().failure(deep)?.message.en.hasSuffix("nested too deeply") == true)
         #expect(try Sandbox().failure("local t = {} for i = 1, 50 do t = { t } end return t") == nil)

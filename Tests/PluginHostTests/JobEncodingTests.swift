@@ -19,7 +19,7 @@ struct JobEncodingTests {
         ]
         var limits = ScriptLimits()
         limits.deadline = 0.5
-        limits.memoryBytes = 16 << 20
+        limits[.memory] = 16 << 20
         return commands.flatMap { command in
             [nil, Job.Data(path: "/tmp/快照.sqlite", isImmutable: true, headQuery: "SELECT 1, ''")].map { data in
                 Job(
@@ -40,7 +40,7 @@ struct JobEncodingTests {
         #expect(arrived.data == job.data)
         #expect(arrived.context == job.context)
         #expect(arrived.limits.deadline == job.limits.deadline)
-        #expect(arrived.limits.memoryBytes == job.limits.memoryBytes)
+        #expect(arrived.limits[.memory] == job.limits[.memory])
     }
 
     @Test("a reply arrives as it was sent, with its failure")
@@ -69,7 +69,7 @@ struct JobEncodingTests {
         for job in Self.jobs {
             let whole = try #require(job.encoded.table)
             for key in [
-                "script", "today", "viewer_name", "account", "currency", "language", "memory", "deadline",
+                "script", "today", "viewer_name", "account", "currency", "language", "limits",
                 "command",
             ] {
                 var part = whole

@@ -9,8 +9,7 @@ extension Job {
             "script": script.encoded,
             "today": .text(context.today), "viewer_name": .text(context.viewerName),
             "account": .text(context.account), "currency": .text(context.currency.rawValue),
-            "language": .text(context.language.rawValue), "memory": .integer(Int64(limits.memoryBytes)),
-            "deadline": .number(limits.deadline),
+            "language": .text(context.language.rawValue), "limits": limits.encoded,
         ]
         if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
         if let data {
@@ -42,17 +41,14 @@ extension Job {
             let account = fields["account"]?.text,
             let currency = fields["currency"]?.text.flatMap(Currency.init(rawValue:)),
             let language = fields["language"]?.text.flatMap(Language.init(rawValue:)),
-            case .integer(let memory) = fields["memory"], case .number(let deadline) = fields["deadline"],
-            let command = Job.command(fields)
+            let limits = fields["limits"].flatMap(ScriptLimits.init), let command = Job.command(fields)
         else { return nil }
         self.command = command
         self.script = script
         context = Context(
             today: today, viewerName: viewerName, viewerDepartment: fields["viewer_department"]?.text,
             account: account, currency: currency, language: language)
-        limits = ScriptLimits()
-        limits.memoryBytes = Int(memory)
-        limits.deadline = deadline
+        self.limits = limits
         if let data = fields["data"]?.table {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
             self.data = Data(path: path, isImmutable: data["immutable"] == .boolean(true), headQuery: headQuery)
@@ -74,6 +70,22 @@ extension Job {
         case ("list_cases", let test?, _): return .listCases(test: test)
         case ("run_case", let test?, .integer(let index)): return .runCase(test: test, index: index)
         default: return nil
+        }
+    }
+}
+
+extension ScriptLimits {
+    /// Every limit by name.
+    var encoded: ScriptValue {
+        ScriptValue(
+            Dictionary(uniqueKeysWithValues: ScriptLimit.all.map { ($0.name, .integer(Int64(self[$0]))) }))
+    }
+
+    init?(_ value: ScriptValue) {
+        self.init()
+        for limit in ScriptLimit.all {
+            guard let amount = value[limit.name]?.integer, limit.range.contains(Int(amount)) else { return nil }
+            self[limit] = Int(amount)
         }
     }
 }

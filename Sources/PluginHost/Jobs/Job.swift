@@ -34,6 +34,16 @@ struct Job: Sendable {
     var context: Context
     var limits: ScriptLimits
 
+    /// Every text in it that is the author's.
+    var sources: [ScriptSource] {
+        let test: [ScriptSource] =
+            switch command {
+            case .describe, .run: []
+            case .listCases(let test), .runCase(let test, _): [test]
+            }
+        return [script.main] + script.modules + test
+    }
+
     /// What the script sees of the circumstances.
     struct Context: Sendable, Equatable {
         /// `YYYY-MM-DD`

@@ -48,10 +48,13 @@ final class ScriptSession {
     var printed: String { output.text }
 
     var usage: ScriptValue {
-        ScriptValue([
-            "peak_memory": .integer(Int64(state.usage.peakMemoryBytes)),
-            "rows": .integer(Int64(state.usage.rowsStepped)),
-        ])
+        let usage = state.usage
+        return ScriptValue(
+            [
+                "milliseconds": usage.milliseconds, "processor_milliseconds": usage.processorMilliseconds,
+                "peak_memory": usage.peakMemoryBytes, "rows": usage[.rows] ?? 0, "sql_steps": usage[.sqlSteps] ?? 0,
+                "host_calls": usage[.hostCalls] ?? 0, "output": usage.outputBytes, "result": usage.resultBytes,
+            ].mapValues { .integer(Int64($0)) })
     }
 
     /// The script's text, name and strictness, as the runner takes them.
@@ -80,10 +83,11 @@ final class ScriptSession {
         _ job: Job, _ database: ReadOnlyDatabase?, _ position: Int64, _ output: Output
     ) throws -> (ScriptState, ScriptFunction) {
         let state = try ScriptState(
-            limits: job.limits, seed: 1, language: job.context.language, database: database,
+            limits: job.limits, ownLimits: ScriptLimit.counted, seed: 1, language: job.context.language,
+            database: database,
             print: { output.text += $0 })
         state.onHardKill(descriptor: STDERR_FILENO, status: Worker.hardKillStatus, report: [])
-        HostFunctions(context: job.context, position: position).provide(to: state)
+        HostFunctions(context: job.context, position: position, limits: job.limits).provide(to: state)
         for (name, source) in publicModules {
             try state.addModule(name, source: text(source), chunkName: "=[\(name)]", trust: .trusted)
         }

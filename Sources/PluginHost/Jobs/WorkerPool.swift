@@ -39,6 +39,7 @@ public final class WorkerPool: Sendable {
     ///
     /// - Throws: `JobFailure` when the worker gives no reply; a failure of the script itself is in the reply.
     func perform(_ job: Job) async throws -> JobReply {
+        try Self.checkSources(of: job)
         let message = Frame.framed(job.encoded.encode())
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
@@ -62,6 +63,16 @@ public final class WorkerPool: Sendable {
             ? failure(of: job, Self.hardKilled(ended.errors, job)) : died(ended)
     }
 
+    /// A text that is too big is not even sent.
+    private static func checkSources(of job: Job) throws {
+        for source in job.sources where source.text.utf8.count > job.limits[.source] {
+            throw JobFailure(
+                kind: .limit,
+                text: Localized(zh: "\(source.path)：", en: "\(source.path): ")
+                    + ScriptLimit.source.text(exceeding: job.limits[.source], used: source.text.utf8.count))
+        }
+    }
+
     private func failure(of job: Job, _ text: Localized) -> JobFailure {
         JobFailure(kind: .limit, text: text)
     }
@@ -78,7 +89,7 @@ public final class WorkerPool: Sendable {
         let words = (errors.split(separator: "\n").last ?? "").split(separator: ":", maxSplits: 1)
         let line = words.first.flatMap { Int($0) } ?? 0
         let chunk = words.count == 2 ? String(words[1].drop { $0 == "@" }) : ""
-        let source = ([job.script.main] + job.script.modules).first { $0.path == chunk }
+        let source = job.sources.first { $0.path == chunk }
         let lines = source?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
         let quoted = line > 0 && line <= lines.count ? "\n    \(line) | \(lines[line - 1].drop { $0 == " " })" : ""
         let place =

@@ -77,7 +77,10 @@ static size_t encode_argument(const char *source, uint8_t *to)
 static enum script_outcome run(
     const char *source, size_t memory, double deadline, struct sqlite3 *database, int hard_kill)
 {
-    struct script_limits limits = {memory, 10000, 1 << 20, 100};
+    struct script_limits limits = {
+        .memory_bytes = memory, .output_bytes = 10000, .value_bytes = 1 << 20, .value_depth = 100,
+        .counters[SCRIPT_HOST_CALLS] = 1000, .counters[SCRIPT_ROWS] = 100000, .counters[SCRIPT_SQL_STEPS] = 100000000,
+    };
     machine = script_vm_create(&limits, &host, 42, database);
     if (!machine)
         return SCRIPT_MEMORY_LIMIT;
@@ -122,10 +125,20 @@ static const struct {
     {SCRIPT_RUNTIME, "error(setmetatable({}, { __tostring = function() error 'again' end }))"},
     {SCRIPT_SYNTAX, "return ="},
     {SCRIPT_BAD_RESULT, "local t = {} t.t = t return { deep = { t } }"},
-    {SCRIPT_BAD_RESULT, "local t = {} for i = 1, 5000 do t = { t } end return t"},
-    {SCRIPT_BAD_RESULT, "return string.rep('x', 1 << 20)"},
+    {SCRIPT_NESTING_LIMIT, "local t = {} for i = 1, 5000 do t = { t } end return t"},
+    {SCRIPT_RESULT_LIMIT, "return string.rep('x', 1 << 20)"},
+    {SCRIPT_COUNT_LIMIT, "while true do pcall(call, 'echo', 1) end"},
+    {SCRIPT_COUNT_LIMIT, "while true do for r in query('SELECT * FROM item') do end end"},
     {SCRIPT_OUTPUT_LIMIT, "while true do pcall(print, 'x') end"},
     {SCRIPT_TIME_LIMIT, "while true do end"},
+    {SCRIPT_TIME_LIMIT, "table.move({}, 1, 1 << 53, 1)"},
+    {SCRIPT_TIME_LIMIT, "table.insert(setmetatable({}, { __len = function() return 1 << 53 end }), 1, 1)"},
+    {SCRIPT_TIME_LIMIT, "table.remove(setmetatable({}, { __len = function() return 1 << 53 end }), 1)"},
+    {SCRIPT_TIME_LIMIT, "while true do pcall(table.concat, setmetatable({}, { __len = function() return 1 << 53 end, "
+                        "__index = function() return '' end })) end"},
+    {SCRIPT_OK, "assert(('').rep('', 1 << 62) == '') local t = { 1, 2, 3 } table.insert(t, 2, 9) table.insert(t, 7) "
+                "assert(table.concat(t, ',') == '1,9,2,3,7' and table.remove(t, 1) == 1 and table.remove(t) == 7) "
+                "assert(table.concat(table.move(t, 1, 3, 2), ' ', 1, 4) == '9 9 2 3' and table.remove({}) == nil)"},
     {SCRIPT_TIME_LIMIT, "while true do pcall(function() while true do end end) end"},
     {SCRIPT_TIME_LIMIT, "while true do coroutine.wrap(function() while true do coroutine.isyieldable() end end)() end"},
     {SCRIPT_TIME_LIMIT, "while true do local c = coroutine.create(function() coroutine.yield() end) "
