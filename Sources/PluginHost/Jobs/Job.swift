@@ -33,6 +33,8 @@ struct Job: Sendable {
     var data: Data?
     var context: Context
     var limits: ScriptLimits
+    /// Whether to note where the script spends its time.
+    var isProfiled = false
 
     /// Every text in it that is the author's.
     var sources: [ScriptSource] {
@@ -69,6 +71,8 @@ struct JobReply: Sendable {
     var headHash: String
     /// Counters of the run: peak memory in bytes, rows read, and the like.
     var usage: ScriptValue
+    /// Where the script spent its time, if the job asked for that.
+    var profile: ScriptProfile?
     var failure: JobFailure?
 }
 
