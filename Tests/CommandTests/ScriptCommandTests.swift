@@ -43,6 +43,20 @@ struct ScriptCommandTests {
         #expect(try await ledger.output("run", "-e", "").isEmpty)
     }
 
+    @Test("what a script prints or fails with cannot command a terminal; a file or a pipe gets it as it is")
+    func terminal() async throws {
+        let ledger = try await LedgerFolder()
+        let title = "\\27]0;owned\\7\\27[2J"
+        try ledger.write("print('a\\tb\(title)')", "prints.lua")
+        try ledger.write("error('\(title)')", "fails.lua")
+        #expect(try await ledger.output("run", "prints.lua") == "a\tb\u{1B}]0;owned\u{7}\u{1B}[2J\n")
+        let terminal = ["/bin/sh", "-c", "exec script -qec \"$*\" /dev/null", "sh"]
+        for file in ["prints.lua", "fails.lua"] {
+            let shown = try await ledger.run("run", file, through: terminal).out
+            #expect(shown.contains("]0;owned") && !shown.contains("\u{1B}") && !shown.contains("\u{7}"), "\(shown)")
+        }
+    }
+
     @Test("--profile says which lines and functions took the time, beside the output, also of a script that is stopped")
     func profile() async throws {
         let ledger = try await LedgerFolder()

@@ -46,6 +46,9 @@ struct Job: Sendable {
         return [script.main] + script.modules + test
     }
 
+    /// Bytes that an honest worker's reply cannot exceed: a result and a declaration, what was printed, and the rest.
+    var mostOutput: Int { 2 * limits[.result] + limits[.output] + 16 << 20 }
+
     /// What the script sees of the circumstances.
     struct Context: Sendable, Equatable {
         /// `YYYY-MM-DD`

@@ -44,7 +44,7 @@ public final class WorkerPool: Sendable {
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
         let ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
-            group.addTask { try await worker.perform(message) }
+            group.addTask { try await worker.perform(message, mostOutput: job.mostOutput) }
             group.addTask {
                 try await Task.sleep(for: .seconds(limit))
                 return nil
