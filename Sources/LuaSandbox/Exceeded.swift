@@ -25,7 +25,7 @@ struct Exceeded {
             let wanted = limit.shown(usage.refusedBytes)
             return Localized(
                 zh: "（已占 \(held.zh)，还要 \(wanted.zh)）", en: " (it held \(held.en) and wanted \(wanted.en) more)")
-        case .result, .nesting, .elsewhere:
+        case .result, .values, .nesting, .elsewhere:
             return Localized(verbatim: "")
         case .output, .counter:
             let amount = limit.shown(usage[limit] ?? 0)

@@ -47,7 +47,7 @@ extension ScriptFailure.Kind {
             switch outcome {
             case SCRIPT_SYNTAX: .syntax
             case SCRIPT_TIME_LIMIT, SCRIPT_MEMORY_LIMIT, SCRIPT_OUTPUT_LIMIT, SCRIPT_COUNT_LIMIT, SCRIPT_RESULT_LIMIT,
-                SCRIPT_NESTING_LIMIT:
+                SCRIPT_VALUES_LIMIT, SCRIPT_NESTING_LIMIT:
                 .limit
             case SCRIPT_BAD_RESULT: .badResult
             default: .runtime

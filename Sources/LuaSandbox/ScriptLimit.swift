@@ -31,6 +31,7 @@ public struct ScriptLimit: Sendable {
         case memory
         case output
         case result
+        case values
         case nesting
         case counter(Int)
         /// Not here: whoever declared the limit looks at it.
@@ -77,7 +78,7 @@ extension ScriptLimit: Hashable {
 
 extension ScriptLimit {
     /// The limits that every state keeps, in the order in which they are shown.
-    public static let standard = [time, loadTime, memory, rows, sqlSteps, hostCalls, output, result, nesting]
+    public static let standard = [time, loadTime, memory, rows, sqlSteps, hostCalls, output, result, values, nesting]
 
     /// Time of one call.
     public static let time = ScriptLimit(
@@ -162,6 +163,14 @@ extension ScriptLimit {
             zh: "返回汇总而不是全部明细；把范围分成几次运行。",
             en: "return totals instead of every detail; split what is asked into several runs."),
         place: .result)
+
+    /// Values in one crossing, the keys of tables included. Few bytes can be many values, each of which costs the reader
+    /// more memory than the script.
+    public static let values = ScriptLimit(
+        name: "values", unit: .count, defaultValue: 5_000_000, range: 1_000...100_000_000,
+        label: Localized(zh: "结果中的值数", en: "values in the result"),
+        excess: Localized(zh: "脚本返回的值超过了 {} 个的上限", en: "the script returned more values than its limit of {}"),
+        advice: result.advice, place: .values)
 
     /// Tables within tables in one crossing; at most `ScriptValue.maximumDepth` count.
     public static let nesting = ScriptLimit(

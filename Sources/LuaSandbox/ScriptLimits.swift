@@ -1,16 +1,26 @@
 import CScriptVM
 
 /// What a script may use: the default of every limit, unless set.
-public struct ScriptLimits: Sendable, Equatable {
-    private var changed: [ScriptLimit: Int] = [:]
+public struct ScriptLimits: Sendable {
+    private var set: [ScriptLimit: Int] = [:]
 
     /// The defaults.
     public init() {}
 
     /// A limit, in its unit.
     public subscript(limit: ScriptLimit) -> Int {
-        get { changed[limit] ?? limit.defaultValue }
-        set { changed[limit] = newValue == limit.defaultValue ? nil : newValue }
+        get { set[limit] ?? limit.defaultValue }
+        set { set[limit] = newValue }
+    }
+
+    /// Whether a limit was set, be it to its default.
+    public func isSet(_ limit: ScriptLimit) -> Bool { set[limit] != nil }
+
+    /// These limits, but for those that are set in `other`.
+    public func overridden(by other: ScriptLimits) -> ScriptLimits {
+        var result = self
+        result.set.merge(other.set) { $1 }
+        return result
     }
 
     /// `ScriptLimit.time` in seconds.
@@ -36,6 +46,7 @@ public struct ScriptLimits: Sendable, Equatable {
         bounds.memory_bytes = self[.memory]
         bounds.output_bytes = self[.output]
         bounds.value_bytes = self[.result]
+        bounds.value_count = UInt64(clamping: self[.values])
         bounds.value_depth = UInt32(clamping: self[.nesting])
         withUnsafeMutableBytes(of: &bounds.counters) { bytes in
             let counters = bytes.assumingMemoryBound(to: UInt64.self)
@@ -46,5 +57,12 @@ public struct ScriptLimits: Sendable, Equatable {
             }
         }
         return bounds
+    }
+}
+
+extension ScriptLimits: Equatable {
+    /// The same limits, whether set or left alone.
+    public static func == (left: ScriptLimits, right: ScriptLimits) -> Bool {
+        Set(left.set.keys).union(right.set.keys).allSatisfy { left[$0] == right[$0] }
     }
 }

@@ -174,6 +174,7 @@ public final class ScriptState {
         case SCRIPT_MEMORY_LIMIT: .memory
         case SCRIPT_OUTPUT_LIMIT: .output
         case SCRIPT_RESULT_LIMIT: .result
+        case SCRIPT_VALUES_LIMIT: .values
         case SCRIPT_NESTING_LIMIT: .nesting
         case SCRIPT_COUNT_LIMIT:
             (ScriptLimit.standard + ownLimits).first { $0.place == .counter(Int(counter.rawValue)) }

@@ -25,7 +25,7 @@ public struct ScriptUsage: Sendable, Equatable {
         case .memory: memoryBytes
         case .output: outputBytes
         case .result: resultBytes
-        case .nesting, .elsewhere: nil
+        case .values, .nesting, .elsewhere: nil
         case .counter(let index): counters.indices.contains(index) ? counters[index] : nil
         }
     }

@@ -20,6 +20,7 @@ struct encoder {
     enum script_outcome outcome; // what the problem makes of a script whose result this is
     const void *ancestors[MAX_DEPTH];
     uint32_t depth;
+    uint64_t count;
 };
 
 static bool is_utf8(const uint8_t *text, size_t length)
@@ -170,6 +171,9 @@ static bool put_number(lua_State *L, int index, struct encoder *encoder)
 static bool put_value(lua_State *L, int index, struct encoder *encoder)
 {
     check_ending(L);
+    uint64_t most = encoder->vm->limits.value_count;
+    if (++encoder->count > most && most > 0)
+        return refuse_as(encoder, SCRIPT_VALUES_LIMIT, "too many values");
     switch (lua_type(L, index)) {
     case LUA_TNIL:
         return put_tagged(encoder, TAG_NULL, NULL, 0);

@@ -54,7 +54,8 @@ public final class WorkerPool: Sendable {
             return try await group.next() ?? nil
         }
         guard let ended else { throw failure(of: job, Self.timedOut(limit)) }
-        if let bytes = Frame.message(in: ended.output), let value = try? ScriptValue(decoding: bytes),
+        if let bytes = Frame.message(in: ended.output),
+            let value = try? ScriptValue(decoding: bytes, mostValues: job.mostValues),
             let reply = JobReply(value)
         {
             return reply

@@ -79,7 +79,7 @@ static enum script_outcome run(
     const char *source, size_t memory, double deadline, struct sqlite3 *database, int hard_kill)
 {
     struct script_limits limits = {
-        .memory_bytes = memory, .output_bytes = 10000, .value_bytes = 1 << 20, .value_depth = 100,
+        .memory_bytes = memory, .output_bytes = 10000, .value_bytes = 1 << 20, .value_depth = 100, .value_count = 100000,
         .counters[SCRIPT_HOST_CALLS] = 1000, .counters[SCRIPT_ROWS] = 100000, .counters[SCRIPT_SQL_STEPS] = 100000000,
     };
     machine = script_vm_create(&limits, &host, 42, database);

@@ -25,6 +25,7 @@ enum script_outcome {
     SCRIPT_BAD_RESULT,
     SCRIPT_RESULT_LIMIT,  ///< as SCRIPT_BAD_RESULT; the next call may succeed
     SCRIPT_NESTING_LIMIT, ///< the same
+    SCRIPT_VALUES_LIMIT,  ///< the same
     SCRIPT_BUSY
 };
 
@@ -43,6 +44,7 @@ struct script_limits {
     size_t output_bytes;
     size_t value_bytes; ///< of one encoded crossing: arguments, results
     uint32_t value_depth;
+    uint64_t value_count; ///< values in one crossing, keys included; 0: no limit. Few bytes can be many values.
     uint64_t counters[SCRIPT_COUNTERS]; ///< 0: no limit
 };
 
