@@ -10,7 +10,7 @@ extension Job {
             "today": .text(context.today), "viewer_name": .text(context.viewerName),
             "account": .text(context.account), "currency": .text(context.currency.rawValue),
             "language": .text(context.language.rawValue), "memory": .integer(Int64(limits.memoryBytes)),
-            "deadline": .number(limits.deadline),
+            "deadline": .number(limits.deadline), "waived_layers": encode(waivedLayers),
         ]
         if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
         if let data {
@@ -43,7 +43,7 @@ extension Job {
             let currency = fields["currency"]?.text.flatMap(Currency.init(rawValue:)),
             let language = fields["language"]?.text.flatMap(Language.init(rawValue:)),
             case .integer(let memory) = fields["memory"], case .number(let deadline) = fields["deadline"],
-            let command = Job.command(fields)
+            let command = Job.command(fields), let waived = fields["waived_layers"].flatMap(decodeLayers)
         else { return nil }
         self.command = command
         self.script = script
@@ -53,6 +53,7 @@ extension Job {
         limits = ScriptLimits()
         limits.memoryBytes = Int(memory)
         limits.deadline = deadline
+        waivedLayers = Set(waived)
         if let data = fields["data"]?.table {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
             self.data = Data(path: path, isImmutable: data["immutable"] == .boolean(true), headQuery: headQuery)
@@ -82,7 +83,7 @@ extension JobReply {
     var encoded: ScriptValue {
         var fields: [String: ScriptValue] = [
             "value": value, "declaration": declaration, "printed": .text(printed), "position": .integer(position),
-            "hash": .text(headHash), "usage": usage,
+            "hash": .text(headHash), "usage": usage, "open_layers": encode(openLayers),
         ]
         if let failure {
             fields["failure"] = ScriptValue([
@@ -94,7 +95,8 @@ extension JobReply {
 
     init?(_ reply: ScriptValue) {
         guard let fields = reply.table, let printed = fields["printed"]?.text,
-            case .integer(let position) = fields["position"], let hash = fields["hash"]?.text
+            case .integer(let position) = fields["position"], let hash = fields["hash"]?.text,
+            let openLayers = fields["open_layers"].flatMap(decodeLayers)
         else { return nil }
         value = fields["value"] ?? .null
         declaration = fields["declaration"] ?? .null
@@ -102,6 +104,7 @@ extension JobReply {
         self.position = position
         headHash = hash
         usage = fields["usage"] ?? .null
+        self.openLayers = openLayers
         if let failed = fields["failure"]?.table {
             guard let kind = failed["kind"]?.text.flatMap(JobFailure.Kind.init(rawValue:)),
                 let zh = failed["zh"]?.text, let en = failed["en"]?.text
@@ -109,6 +112,17 @@ extension JobReply {
             failure = JobFailure(kind: kind, text: Localized(zh: zh, en: en))
         }
     }
+}
+
+private func encode(_ layers: some Sequence<Containment.Layer>) -> ScriptValue {
+    .list(layers.map { .text($0.rawValue) })
+}
+
+/// nil if one of them is none: a worker must not run with fewer layers than it was told.
+private func decodeLayers(_ value: ScriptValue) -> [Containment.Layer]? {
+    let names = value.list ?? []
+    let layers = names.compactMap { $0.text.flatMap(Containment.Layer.init(rawValue:)) }
+    return layers.count == names.count ? layers : nil
 }
 
 extension Script {

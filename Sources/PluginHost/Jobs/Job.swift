@@ -33,6 +33,8 @@ struct Job: Sendable {
     var data: Data?
     var context: Context
     var limits: ScriptLimits
+    /// Layers of the sandbox that may stay open where they cannot be closed.
+    var waivedLayers: Set<Containment.Layer> = []
 
     /// What the script sees of the circumstances.
     struct Context: Sendable, Equatable {
@@ -59,6 +61,8 @@ struct JobReply: Sendable {
     var headHash: String
     /// Counters of the run: peak memory in bytes, rows read, and the like.
     var usage: ScriptValue
+    /// Layers of the sandbox that were waived and could not be closed.
+    var openLayers: [Containment.Layer] = []
     var failure: JobFailure?
 }
 
