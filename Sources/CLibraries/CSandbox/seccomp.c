@@ -2,7 +2,9 @@
 #include "layers.h"
 
 #include <errno.h>
+#include <linux/seccomp.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 /// Returns 0 or a negative errno, as all of libseccomp.
@@ -29,9 +31,19 @@ static int build(scmp_filter_ctx filter)
     return failed;
 }
 
+/// Asked of the kernel directly: the library does not say why it cannot begin.
+static int kernel_can_kill(void)
+{
+    uint32_t action = SECCOMP_RET_KILL_PROCESS;
+    return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0 ? 0 : errno;
+}
+
 int close_seccomp(const struct sandbox_bounds *bounds)
 {
     (void)bounds;
+    int missing = kernel_can_kill();
+    if (missing)
+        return missing;
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     if (!filter)
         return ENOMEM;
