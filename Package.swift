@@ -38,7 +38,10 @@ let package = Package(
         .systemLibrary(
             name: "CXlsxWriter", path: "Sources/CLibraries/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
-        .target(name: "CSandbox", path: "Sources/CLibraries/CSandbox", cSettings: strictC),
+        .target(
+            name: "CSandbox", path: "Sources/CLibraries/CSandbox", cSettings: strictC,
+            // The static library: a worker's start is not the time to look for another file.
+            linkerSettings: [.linkedLibrary(":libseccomp.a")]),
 
         // floors that know no domain
         .target(name: "Localization", swiftSettings: strict),
@@ -74,6 +77,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Lua")],
             swiftSettings: strict),
@@ -90,12 +94,15 @@ let package = Package(
         // tests, one target per module
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
         .testTarget(
-            name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CSQLite"], exclude: ["Driver"], swiftSettings: strict
-        ),
+            name: "LuaSandboxTests", dependencies: ["CSandbox", "CSQLite", "LuaSandbox", "SandboxProbe"],
+            exclude: ["Driver"], swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
         .testTarget(
             name: "SpreadsheetsTests", dependencies: ["CZip", "Localization", "Spreadsheets"], exclude: ["Fixtures"],
             swiftSettings: strict),
+        // what the tests of the sandbox lock in, since it is for good
+        .executableTarget(
+            name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe", cSettings: strictC),
         // Scripts/fuzz
         .executableTarget(
             name: "SpreadsheetsFuzzer", dependencies: ["CZip", "Localization", "Spreadsheets"],
@@ -109,8 +116,8 @@ let package = Package(
         .testTarget(
             name: "PluginHostTests",
             dependencies: [
-                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "zhaoshang",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "SandboxProbe",
+                "zhaoshang", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,13 +1,8 @@
 import CSandbox
-import Glibc
-public import Localization
 
-/// A layer of the sandbox that could not be closed; the script must not run then.
-public struct ContainmentProblem: LocalizedProblem, Equatable {
-    public let text: Localized
-}
-
-/// The operating system's part of the sandbox: what this process gives away before it runs a script.
+/// The operating system's part of the sandbox: what this process gives away, for good, before it runs a script.
+///
+/// The layers are independent: most of what one forbids, another forbids too.
 public enum Containment {
     /// How many threads this process has, or nil if that cannot be read.
     public static var threadCount: Int? {
@@ -15,29 +10,52 @@ public enum Containment {
         return count < 0 ? nil : Int(count)
     }
 
-    /// Closes every layer, for good. Only in a process with one thread: the layers bind the calling thread.
+    /// Closes every descriptor above standard error, whoever opened it. To be called before this process opens its own.
     ///
-    /// - Parameter cpuSeconds: processor time the process may use in all, the past included.
-    /// - Throws: `ContainmentProblem` naming the first layer that could not be closed.
-    public static func lockIn(cpuSeconds: UInt64) throws {
-        let failed = sandbox_lock_in(cpuSeconds)
-        guard failed != SANDBOX_CLOSED else { return }
-        throw ContainmentProblem(failed: failed, reason: String(cString: strerror(errno)))
+    /// - Throws: `ContainmentProblem` if what is open cannot be found out.
+    public static func closeInheritedDescriptors() throws {
+        let error = sandbox_close_inherited()
+        guard error == 0 else { throw ContainmentProblem(descriptors: error) }
     }
-}
 
-extension ContainmentProblem {
-    fileprivate init(failed: sandbox_layer, reason: String) {
-        let layer: Localized =
-            switch failed {
-            case SANDBOX_SINGLE_THREAD: Localized(zh: "单线程进程", en: "a process with a single thread")
-            case SANDBOX_NO_NEW_PRIVILEGES: Localized(zh: "禁止获得新权限", en: "no new privileges")
-            case SANDBOX_CORE_LIMIT: Localized(zh: "禁止内存转储", en: "no core files")
-            case SANDBOX_CPU_LIMIT: Localized(zh: "处理器时间上限", en: "the processor time limit")
-            default: Localized(zh: "文件大小上限", en: "the file size limit")
-            }
-        text = Localized(
-            zh: "沙箱的一层无法关闭（\(layer.zh)：\(reason)），因此不运行脚本",
-            en: "a layer of the sandbox cannot be closed (\(layer.en): \(reason)), so the script does not run")
+    /// Closes every layer, in order. Only in a process with one thread: the layers bind the calling thread.
+    ///
+    /// - Parameters:
+    ///   - cpuSeconds: processor time the process may use in all, the past included.
+    ///   - addressSpaceBytes: what it may map beyond what is mapped now.
+    ///   - waived: layers that may stay open. They are tried all the same; `Layer.isIndispensable` ones are required.
+    /// - Returns: the waived layers that could not be closed, in order.
+    /// - Throws: `ContainmentProblem` naming the first other layer that could not be closed.
+    public static func lockIn(
+        cpuSeconds: UInt64, addressSpaceBytes: UInt64, waived: Set<Layer> = []
+    ) throws -> [Layer] {
+        var bounds = sandbox_bounds(cpu_seconds: cpuSeconds, address_space_bytes: addressSpaceBytes)
+        let mask = waived.filter { !$0.isIndispensable }.reduce(UInt32(0)) { $0 | $1.bit }
+        var open: UInt32 = 0
+        var error: Int32 = 0
+        let failed = sandbox_lock_in(&bounds, mask, &open, &error)
+        if let layer = Layer(failed) { throw ContainmentProblem(layer: layer, error: error) }
+        return Layer.allCases.filter { open & $0.bit != 0 }
     }
+
+    /// A system call that a locked process may make, or that is refused without ending it. Every other ends it.
+    public struct Call: Sendable, Equatable {
+        public let name: String
+        /// What its arguments must be; empty if they do not matter.
+        public let limits: String
+        public let reason: String
+        public let isAllowed: Bool
+    }
+
+    /// The whole table of the system call filter.
+    public static let calls: [Call] = {
+        var calls: [Call] = []
+        while let call = sandbox_call_at(calls.count)?.pointee {
+            calls.append(
+                Call(
+                    name: String(cString: call.name), limits: String(cString: call.limits),
+                    reason: String(cString: call.reason), isAllowed: call.error == 0))
+        }
+        return calls
+    }()
 }

@@ -42,6 +42,18 @@ public final class ReadOnlyDatabase {
         script_authorizer_free(authorizer)
     }
 
+    /// From here on SQLite opens files of this process for reading only, also those it would rather write, such as the
+    /// shared memory of a write-ahead log. For a process that will be locked in: it is for all of its connections.
+    ///
+    /// - Throws: `DatabaseProblem` if this SQLite cannot do so.
+    public static func openFilesForReadingOnly() throws {
+        guard script_database_only_read() else {
+            throw DatabaseProblem(
+                Localized(zh: "无法让 SQLite 只读打开文件", en: "SQLite cannot be told to open files for reading only"),
+                detail: String(cString: sqlite3_libversion()))
+        }
+    }
+
     /// Begins a transaction and reads once: SQLite opens its files at the first read, which must come before they are
     /// out of the process's reach, and everything read later is of this moment.
     public func beginSnapshot() throws {

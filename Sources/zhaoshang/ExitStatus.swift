@@ -16,7 +16,7 @@ func exitStatus(of problem: any LocalizedProblem) -> Int32 {
         case .input: 65
         case .worker: 74
         }
-    case is LedgerProblem, is JournalProblem, is FileProblem, is WorkbookProblem: 74
+    case is LedgerProblem, is JournalProblem, is FileProblem, is WorkbookProblem, is SandboxConfigurationProblem: 74
     case is UsageProblem: 64
     default: 65
     }

@@ -55,6 +55,33 @@ extension WithWorkers {
             #expect((rows[0]["rows_read"] as Int) > 0)
         }
 
+        @Test("a log that an older program made gets the columns it lacks, and keeps its rows")
+        func olderLog() async throws {
+            let folder = try PluginFolder([:])
+            defer { withExtendedLifetime(folder) {} }
+            let ledger = try ledger(in: folder)
+            let file = ledger.folder + "/operations.sqlite"
+            let lacking = ["open_layers", "rows_read", "peak_memory"]
+            try await DatabaseQueue(path: file).writeWithoutTransaction { database in
+                let columns = RunLog.columns.filter { !lacking.contains($0.name) }
+                try database.execute(
+                    sql: """
+                        CREATE TABLE runs (\(columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ", ")));
+                        INSERT INTO runs VALUES (1, 't', 'a', 's', 'd', 'p', 'v', 'd', 0, 'done', NULL, 0)
+                        """)
+            }
+            let runner = PluginRunner(
+                ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
+                account: .system, language: .english,
+                workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false))
+            _ = try await runner.run(
+                try runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
+            let rows = try rows(of: ledger)
+            #expect(rows.map { $0["script"] as String } == ["s", "a.lua"])
+            #expect(rows.allSatisfy { $0["open_layers"] as String? == "" })
+            #expect((try #require(rows.last)["peak_memory"] as Int? ?? 0) > 0)
+        }
+
         @Test("a log that cannot be written stops no run")
         func unwritable() async throws {
             let folder = try PluginFolder([:])

@@ -1,48 +1,43 @@
-#include "CSandbox.h"
+#include "layers.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdbool.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
+static const struct {
+    const char *name;
+    int (*close)(const struct sandbox_bounds *bounds);
+} layers[SANDBOX_LAYER_COUNT] = {
+    [SANDBOX_SINGLE_THREAD] = {"single_thread", close_single_thread},
+    [SANDBOX_NO_NEW_PRIVILEGES] = {"no_new_privileges", close_no_new_privileges},
+    [SANDBOX_CAPABILITIES] = {"capabilities", close_capabilities},
+    [SANDBOX_CORE_LIMIT] = {"core_limit", close_core_limit},
+    [SANDBOX_CPU_LIMIT] = {"cpu_limit", close_cpu_limit},
+    [SANDBOX_FILE_SIZE_LIMIT] = {"file_size_limit", close_file_size_limit},
+    [SANDBOX_PROCESS_LIMIT] = {"process_limit", close_process_limit},
+    [SANDBOX_ADDRESS_SPACE_LIMIT] = {"address_space_limit", close_address_space_limit},
+    [SANDBOX_LANDLOCK] = {"landlock", close_landlock},
+    [SANDBOX_OPEN_FILES_LIMIT] = {"open_files_limit", close_open_files_limit},
+    [SANDBOX_SECCOMP] = {"seccomp", close_seccomp},
+};
 
-int sandbox_thread_count(void)
+const char *sandbox_layer_name(enum sandbox_layer layer)
 {
-    DIR *tasks = opendir("/proc/self/task");
-    if (!tasks)
-        return -1;
-    int count = 0;
-    for (struct dirent *entry = readdir(tasks); entry; entry = readdir(tasks))
-        count += entry->d_name[0] != '.';
-    closedir(tasks);
-    return count;
+    return layers[layer].name;
 }
 
-static bool limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
+int sandbox_close_layer(enum sandbox_layer layer, const struct sandbox_bounds *bounds)
 {
-    struct rlimit present;
-    if (getrlimit(resource, &present) != 0)
-        return false;
-    if (present.rlim_max < hard)
-        hard = present.rlim_max; // a stricter limit of whoever started us stays
-    if (soft > hard)
-        soft = hard;
-    return setrlimit(resource, &(struct rlimit){.rlim_cur = soft, .rlim_max = hard}) == 0;
+    return layers[layer].close(bounds);
 }
 
-enum sandbox_layer sandbox_lock_in(uint64_t cpu_seconds)
+enum sandbox_layer sandbox_lock_in(
+    const struct sandbox_bounds *bounds, uint32_t waived, uint32_t *open, int *error)
 {
-    if (sandbox_thread_count() != 1) {
-        errno = EBUSY;
-        return SANDBOX_SINGLE_THREAD;
+    *open = 0;
+    for (unsigned layer = 0; layer < SANDBOX_LAYER_COUNT; layer++) {
+        *error = layers[layer].close(bounds);
+        if (*error == 0)
+            continue;
+        if (!(waived & 1u << layer))
+            return (enum sandbox_layer)layer;
+        *open |= 1u << layer;
     }
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
-        return SANDBOX_NO_NEW_PRIVILEGES;
-    if (!limit(RLIMIT_CORE, 0, 0))
-        return SANDBOX_CORE_LIMIT; // a core file would hold the ledger
-    if (!limit(RLIMIT_CPU, cpu_seconds, cpu_seconds + 1))
-        return SANDBOX_CPU_LIMIT;
-    if (!limit(RLIMIT_FSIZE, 0, 0))
-        return SANDBOX_FILE_SIZE_LIMIT; // does not bind pipes, which the result goes through
-    return SANDBOX_CLOSED;
+    return SANDBOX_LAYER_COUNT;
 }

@@ -10,7 +10,7 @@ extension Job {
             "today": .text(context.today), "viewer_name": .text(context.viewerName),
             "account": .text(context.account), "currency": .text(context.currency.rawValue),
             "language": .text(context.language.rawValue), "limits": limits.encoded,
-            "profiled": .boolean(isProfiled),
+            "profiled": .boolean(isProfiled), "waived_layers": encode(waivedLayers),
         ]
         if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
         if let data {
@@ -42,7 +42,8 @@ extension Job {
             let account = fields["account"]?.text,
             let currency = fields["currency"]?.text.flatMap(Currency.init(rawValue:)),
             let language = fields["language"]?.text.flatMap(Language.init(rawValue:)),
-            let limits = fields["limits"].flatMap(ScriptLimits.init), let command = Job.command(fields)
+            let limits = fields["limits"].flatMap(ScriptLimits.init), let command = Job.command(fields),
+            let waived = fields["waived_layers"].flatMap(decodeLayers)
         else { return nil }
         self.command = command
         self.script = script
@@ -51,6 +52,7 @@ extension Job {
             account: account, currency: currency, language: language)
         self.limits = limits
         isProfiled = fields["profiled"] == .boolean(true)
+        waivedLayers = Set(waived)
         if let data = fields["data"]?.table {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
             self.data = Data(path: path, isImmutable: data["immutable"] == .boolean(true), headQuery: headQuery)
@@ -96,7 +98,7 @@ extension JobReply {
     var encoded: ScriptValue {
         var fields: [String: ScriptValue] = [
             "value": value, "declaration": declaration, "printed": .text(printed), "position": .integer(position),
-            "hash": .text(headHash), "usage": usage,
+            "hash": .text(headHash), "usage": usage, "open_layers": encode(openLayers),
         ]
         fields["profile"] = profile?.encoded
         if let failure {
@@ -109,7 +111,8 @@ extension JobReply {
 
     init?(_ reply: ScriptValue) {
         guard let fields = reply.table, let printed = fields["printed"]?.text,
-            case .integer(let position) = fields["position"], let hash = fields["hash"]?.text
+            case .integer(let position) = fields["position"], let hash = fields["hash"]?.text,
+            let openLayers = fields["open_layers"].flatMap(decodeLayers)
         else { return nil }
         value = fields["value"] ?? .null
         declaration = fields["declaration"] ?? .null
@@ -118,6 +121,7 @@ extension JobReply {
         headHash = hash
         usage = fields["usage"] ?? .null
         profile = fields["profile"].flatMap(ScriptProfile.init)
+        self.openLayers = openLayers
         if let failed = fields["failure"]?.table {
             guard let kind = failed["kind"]?.text.flatMap(JobFailure.Kind.init(rawValue:)),
                 let zh = failed["zh"]?.text, let en = failed["en"]?.text
@@ -160,6 +164,17 @@ extension ScriptProfile.Place {
         self.init(
             chunk: chunk, line: Int(line), function: value["function"]?.text, own: Int(own), withCalls: Int(withCalls))
     }
+}
+
+private func encode(_ layers: some Sequence<Containment.Layer>) -> ScriptValue {
+    .list(layers.map { .text($0.rawValue) })
+}
+
+/// nil if one of them is none: a worker must not run with fewer layers than it was told.
+private func decodeLayers(_ value: ScriptValue) -> [Containment.Layer]? {
+    let names = value.list ?? []
+    let layers = names.compactMap { $0.text.flatMap(Containment.Layer.init(rawValue:)) }
+    return layers.count == names.count ? layers : nil
 }
 
 extension Script {

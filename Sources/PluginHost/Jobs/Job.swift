@@ -33,6 +33,8 @@ struct Job: Sendable {
     var data: Data?
     var context: Context
     var limits: ScriptLimits
+    /// Layers of the sandbox that may stay open where they cannot be closed.
+    var waivedLayers: Set<Containment.Layer> = []
     /// Whether to note where the script spends its time.
     var isProfiled = false
 
@@ -79,6 +81,8 @@ struct JobReply: Sendable {
     var usage: ScriptValue
     /// Where the script spent its time, if the job asked for that.
     var profile: ScriptProfile?
+    /// Layers of the sandbox that were waived and could not be closed.
+    var openLayers: [Containment.Layer] = []
     var failure: JobFailure?
 }
 

@@ -15,17 +15,20 @@ public enum Worker {
     static let hardKillStatus: Int32 = 75
 
     public static func run() -> Never {
+        // Nothing of whoever started this process may be in reach, and it has nothing open of its own yet.
+        let inherited = Result { try Containment.closeInheritedDescriptors() }
         guard let message = Frame.read(from: STDIN_FILENO), let value = try? ScriptValue(decoding: message),
             let job = Job(value)
         else { exit(65) }
-        let reply = perform(job)
+        let reply = perform(job, inherited)
         exit(Frame.write(reply.encoded.encode(), to: STDOUT_FILENO) ? 0 : 74)
     }
 
-    private static func perform(_ job: Job) -> JobReply {
+    private static func perform(_ job: Job, _ inherited: Result<Void, any Error>) -> JobReply {
         var reply = JobReply(
             value: .null, declaration: .null, printed: "", position: 0, headHash: "", usage: .null, failure: nil)
         do {
+            try inherited.get()
             try perform(job, &reply)
         } catch let failure as JobFailure {
             reply.failure = failure
@@ -50,12 +53,8 @@ public enum Worker {
     }
 
     private static func perform(_ job: Job, _ reply: inout JobReply) throws {
-        guard Containment.threadCount == 1 else {
-            throw JobFailure(
-                kind: .worker,
-                text: Localized(zh: "脚本进程有多个线程，拒绝运行", en: "the script process has several threads; it refuses to run"))
-        }
         let database = try job.data.map { data in
+            try ReadOnlyDatabase.openFilesForReadingOnly()
             let database = try ReadOnlyDatabase(
                 path: data.path, immutable: data.isImmutable, allowedTables: Snapshot.readableTables,
                 heapLimitBytes: job.limits[.memory])
@@ -67,7 +66,9 @@ public enum Worker {
             try database.restrict()
             return database
         }
-        try Containment.lockIn(cpuSeconds: UInt64(job.limits.deadline + job.limits.loadDeadline) + 5)
+        reply.openLayers = try Containment.lockIn(
+            cpuSeconds: UInt64(job.limits.deadline + job.limits.loadDeadline) + 5,
+            addressSpaceBytes: addressSpace(job.limits), waived: job.waivedLayers)
 
         let session = try ScriptSession(job: job, database: database, position: reply.position)
         defer {
@@ -90,6 +91,16 @@ public enum Worker {
             let declared = PluginDescription(reply.declaration)
             reply.value = try session.call("expect", [.integer(index), declared?.completed(params) ?? .list([])])
         }
+    }
+
+    /// Room for all that the limits allow to be held at once, twice over since allocators leave gaps, and for the pages of
+    /// the snapshot that SQLite maps. What is counted exactly is counted by the limits; this bounds what they do not see.
+    private static func addressSpace(_ limits: ScriptLimits) -> UInt64 {
+        let script = limits.memoryBytes
+        let database = limits.memoryBytes
+        let crossings = limits.resultBytes * 2 + limits.outputBytes
+        let mappedSnapshot = 256 << 20
+        return UInt64((script + database + crossings) * 2 + mappedSnapshot)
     }
 
     private static func run(_ pairs: [Job.Pair], _ session: ScriptSession, _ reply: inout JobReply) throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Localization
 import LuaSandbox
 import Subprocess
@@ -60,8 +61,12 @@ public final class WorkerPool: Sendable {
         {
             return reply
         }
-        throw ended.status == .exited(Worker.hardKillStatus)
-            ? failure(of: job, Self.hardKilled(ended.errors, job)) : died(ended)
+        switch ended.status {
+        case .exited(Worker.hardKillStatus): throw failure(of: job, Self.hardKilled(ended.errors, job))
+        case .signaled(SIGXCPU): throw failure(of: job, Self.processorTimeUsed)
+        case .signaled(SIGSYS): throw JobFailure(kind: .worker, text: Self.filtered)
+        default: throw died(ended)
+        }
     }
 
     /// A text that is too big is not even sent.
@@ -105,6 +110,20 @@ public final class WorkerPool: Sendable {
                     + "(a pattern in string.find, say)\(quoted)\nWhat to do: simplify the pattern, or work on the text "
                     + "in pieces.")
     }
+
+    /// Its own deadline comes long before; this is for a process in which that failed.
+    private static let processorTimeUsed = Localized(
+        zh: "脚本进程用尽了处理器时间，已被终止；请缩小数据范围或检查循环",
+        en: "the script process used up its processor time and was ended; narrow the data or look for a loop that does "
+            + "not end")
+
+    private static let filtered = Localized(
+        zh: "脚本进程被沙箱的系统调用过滤终止；台账未受影响。脚本本身做不到这一点，这是程序缺陷：请连同脚本一起报告；"
+            + "内核日志（journalctl -k，type=1326）中的 syscall= 是被拦截的调用",
+        en:
+            "the script process was stopped by the sandbox's system call filter; the ledger is untouched. No script can "
+            + "bring this about by itself, so it is a defect to report, with the script; syscall= in the kernel's log "
+            + "(journalctl -k, type=1326) is the call that was stopped")
 
     private func died(_ ended: WaitingWorker.Ended) -> JobFailure {
         let detail = ended.errors.isEmpty ? "\(ended.status)" : "\(ended.status): \(ended.errors)"

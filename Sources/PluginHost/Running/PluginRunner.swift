@@ -38,7 +38,7 @@ public struct PluginRunner: Sendable {
         let job = Job(
             command: .describe, script: try script(of: plugin), data: nil,
             context: context(viewer: nil, name: "", day: ledger.clock.now().day), limits: limits)
-        let reply = try await workers.perform(job)
+        let reply = try await perform(job)
         if let failure = reply.failure { throw failure }
         return PluginDescription(reply.declaration)
     }
@@ -89,7 +89,7 @@ public struct PluginRunner: Sendable {
         var failure: JobFailure?
         var reply: JobReply?
         do {
-            let given = try await workers.perform(job)
+            let given = try await perform(job)
             reply = given
             failure = given.failure
         } catch let failed as JobFailure { failure = failed }
@@ -100,7 +100,7 @@ public struct PluginRunner: Sendable {
             viewer: viewerName, date: snapshot.day.description)
         await opened?.record(
             stamp, account: account, startedAt: ledger.clock.now().recorded, took: ContinuousClock.now - started,
-            usage: reply?.usage ?? .null, failure: failure)
+            usage: reply?.usage ?? .null, openLayers: reply?.openLayers ?? [], failure: failure)
         if let taken = reply?.profile { profile?(taken) }
         guard let reply, failure == nil else {
             throw failure ?? JobFailure(kind: .worker, text: Localized(zh: "没有结果", en: "no result"))
@@ -108,6 +108,15 @@ public struct PluginRunner: Sendable {
         return Outcome(
             plugin: PluginDescription(reply.declaration), result: try result(reply), printed: reply.printed,
             stamp: stamp)
+    }
+
+    /// Has a job done under what the ledger's folder says about the sandbox now.
+    ///
+    /// - Throws: `JobFailure` if there is no reply; `SandboxConfigurationProblem` if what it says cannot be understood.
+    func perform(_ job: Job) async throws -> JobReply {
+        var job = job
+        job.waivedLayers = try SandboxConfiguration(ledgerFolder: ledger.folder).waivedLayers
+        return try await workers.perform(job)
     }
 
     /// Whether a ledger lies where we cannot write: then SQLite cannot make the shared memory of a write-ahead log, and

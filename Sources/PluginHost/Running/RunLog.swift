@@ -11,6 +11,26 @@ struct RunLog: Sendable {
         file = folder + "/operations.sqlite"
     }
 
+    /// The table's columns. One that an older file lacks is added to it, so a new one must allow NULL or have a default.
+    static let columns: [(name: String, declaration: String)] = [
+        ("number", "INTEGER PRIMARY KEY"),
+        ("started_at", "TEXT NOT NULL"),
+        ("account", "TEXT NOT NULL"),
+        ("script", "TEXT NOT NULL"),
+        ("digest", "TEXT NOT NULL"),
+        ("parameters", "TEXT NOT NULL"),
+        ("viewer", "TEXT NOT NULL"),
+        ("date", "TEXT NOT NULL"),
+        ("position", "INTEGER NOT NULL"),
+        ("outcome", "TEXT NOT NULL"),
+        ("message", "TEXT"),
+        ("milliseconds", "INTEGER NOT NULL"),
+        ("peak_memory", "INTEGER"),
+        ("rows_read", "INTEGER"),
+        // layers of the sandbox that an administrator waived and the machine could not close, with spaces between
+        ("open_layers", "TEXT NOT NULL DEFAULT ''"),
+    ]
+
     /// Opens the log; nil if it cannot be written (a reader's folder), which must not stop a run.
     func open() -> Opened? {
         var configuration = Configuration()
@@ -19,19 +39,18 @@ struct RunLog: Sendable {
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
         do {
             let queue = try DatabaseQueue(path: file, configuration: configuration)
-            try queue.writeWithoutTransaction { database in
-                try database.execute(
-                    sql: """
-                        CREATE TABLE IF NOT EXISTS runs (
-                            number INTEGER PRIMARY KEY, started_at TEXT NOT NULL, account TEXT NOT NULL,
-                            script TEXT NOT NULL, digest TEXT NOT NULL, parameters TEXT NOT NULL,
-                            viewer TEXT NOT NULL, date TEXT NOT NULL, position INTEGER NOT NULL,
-                            outcome TEXT NOT NULL, message TEXT, milliseconds INTEGER NOT NULL,
-                            peak_memory INTEGER, rows_read INTEGER)
-                        """)
-            }
+            try queue.writeWithoutTransaction(Self.prepareTable)
             return Opened(queue: queue)
         } catch { return nil }
+    }
+
+    private static func prepareTable(_ database: Database) throws {
+        let declared = columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ", ")
+        try database.execute(sql: "CREATE TABLE IF NOT EXISTS runs (\(declared))")
+        let present = Set(try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('runs')"))
+        for (name, declaration) in columns where !present.contains(name) {
+            try database.execute(sql: "ALTER TABLE runs ADD COLUMN \(name) \(declaration)")
+        }
     }
 
     /// A log to which runs can be added.
@@ -41,17 +60,23 @@ struct RunLog: Sendable {
         /// Notes one run. A full disk loses the note, not the run's result.
         func record(
             _ stamp: Stamp, account: Account, startedAt: String, took: Duration, usage: ScriptValue,
-            failure: JobFailure?
+            openLayers: [Containment.Layer], failure: JobFailure?
         ) {
             let milliseconds = took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
+            let noted: [String: (any DatabaseValueConvertible)?] = [
+                "started_at": startedAt, "account": account.name, "script": stamp.script, "digest": stamp.digest,
+                "parameters": stamp.parameters, "viewer": stamp.viewer, "date": stamp.date,
+                "position": stamp.position, "outcome": failure?.kind.rawValue ?? "done", "message": failure?.text.en,
+                "milliseconds": milliseconds, "peak_memory": usage["peak_memory"]?.integer,
+                "rows_read": usage["rows"]?.integer,
+                "open_layers": openLayers.map(\.rawValue).joined(separator: " "),
+            ]
+            let names = noted.keys.sorted()
+            let places = names.map { ":\($0)" }.joined(separator: ", ")
             try? queue.write { database in
                 try database.execute(
-                    sql: "INSERT INTO runs VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    arguments: [
-                        startedAt, account.name, stamp.script, stamp.digest, stamp.parameters, stamp.viewer, stamp.date,
-                        stamp.position, failure?.kind.rawValue ?? "done", failure?.text.en, milliseconds,
-                        usage["peak_memory"]?.integer, usage["rows"]?.integer,
-                    ])
+                    sql: "INSERT INTO runs (\(names.joined(separator: ", "))) VALUES (\(places))",
+                    arguments: StatementArguments(noted))
             }
         }
     }

@@ -23,7 +23,7 @@ extension PluginRunner {
         let listing = Job(
             command: .listCases(test: test), script: script, data: nil,
             context: context(viewer: nil, name: "", day: day), limits: limits)
-        let reply = try await perform(listing)
+        let reply = try await reply(to: listing)
         var results: [CaseResult] = []
         for (index, described) in (reply.value.list ?? []).enumerated() {
             let name = described["name"]?.text ?? "\(index + 1)"
@@ -37,8 +37,8 @@ extension PluginRunner {
         return results
     }
 
-    private func perform(_ job: Job) async throws -> JobReply {
-        let reply = try await workers.perform(job)
+    private func reply(to job: Job) async throws -> JobReply {
+        let reply = try await perform(job)
         if let failure = reply.failure { throw failure }
         return reply
     }
@@ -59,7 +59,7 @@ extension PluginRunner {
             command: .runCase(test: test, index: index), script: script,
             data: Job.Data(path: snapshot.path, isImmutable: true, headQuery: snapshot.headQuery),
             context: context(viewer: viewer, name: viewerName ?? "", day: moment.day), limits: limits)
-        let reply = try await perform(job)
+        let reply = try await reply(to: job)
         if reply.value["passed"] != .boolean(true) {
             throw JobFailure(kind: .script, text: Localized(verbatim: reply.value["message"]?.text ?? "?"))
         }

@@ -152,6 +152,11 @@ enum { SCRIPT_DATABASE_MESSAGE_BYTES = 256 };
 /// Opens read-only and hardened. `immutable` promises that nobody writes the file. On failure NULL and a message.
 struct sqlite3 *script_database_open(const char *path, bool immutable, int64_t heap_limit_bytes, char *message);
 
+/// From here on SQLite opens files of this process for reading only, so that it never holds a descriptor through which
+/// one could write; and learns their size by a call that takes no name. For a process that will be locked in: it is
+/// for all of its connections. False if this SQLite cannot do so.
+bool script_database_only_read(void);
+
 /// From here on only SELECT, only the named tables and views, only listed functions. NULL if out of memory or the
 /// schema cannot be read. Free the result after closing the connection.
 struct script_authorizer *script_database_restrict(struct sqlite3 *database, const char *const *names, size_t count);

@@ -1,0 +1,88 @@
+import Foundation
+import Localization
+public import LuaSandbox
+import Yams
+
+/// What an administrator lowers or changes about the sandbox: `sandbox.yaml` in the ledger's folder.
+///
+/// ```yaml
+/// layers:
+///   landlock: optional     # required (the default) | optional
+/// ```
+///
+/// An optional layer is still closed where the machine can; where it cannot, scripts run without it and the run log
+/// says so.
+public struct SandboxConfiguration: Sendable, Equatable {
+    /// Layers that may stay open.
+    public var waivedLayers: Set<Containment.Layer> = []
+
+    /// Everything is required.
+    public init() {}
+
+    /// The file's name in the ledger's folder.
+    public static let fileName = "sandbox.yaml"
+
+    /// Reads the file of a ledger's folder; without one everything is required.
+    ///
+    /// - Throws: `SandboxConfigurationProblem` with line and column; also for a file that is there and cannot be read.
+    public init(ledgerFolder: String) throws {
+        let file = ledgerFolder + "/" + Self.fileName
+        guard FileManager.default.fileExists(atPath: file) else {
+            self.init()
+            return
+        }
+        guard let bytes = FileManager.default.contents(atPath: file), let text = String(bytes: bytes, encoding: .utf8)
+        else { throw SandboxConfigurationProblem(file: file, .unreadable) }
+        try self.init(text, file: file)
+    }
+
+    /// - Throws: `SandboxConfigurationProblem` with line and column for whatever is not as described.
+    init(_ text: String, file: String) throws {
+        self.init()
+        let root: Node?
+        do { root = try compose(yaml: text) } catch let error as YamlError {
+            throw SandboxConfigurationProblem(file: file, yaml: error)
+        }
+        // A file of comments only asks for nothing.
+        guard let root else { return }
+        let reader = SandboxConfigurationReader(file: file)
+        let sections = try reader.entries(of: root, allowing: ["layers"])
+        if let layers = sections["layers"] { waivedLayers = try reader.waivedLayers(layers) }
+    }
+}
+
+/// Reads the nodes of one file; each section is a function.
+struct SandboxConfigurationReader {
+    let file: String
+
+    func problem(_ node: Node, _ kind: SandboxConfigurationProblem.Kind) -> SandboxConfigurationProblem {
+        SandboxConfigurationProblem(file: file, kind, line: node.mark?.line, column: node.mark?.column)
+    }
+
+    /// The values of a mapping by key; every key must be one of those allowed, once.
+    func entries(of node: Node, allowing allowed: [String]) throws -> [String: Node] {
+        guard let mapping = node.mapping else { throw problem(node, .notAMapping(allowed)) }
+        var result: [String: Node] = [:]
+        for (key, value) in mapping {
+            let name = key.string ?? ""
+            guard allowed.contains(name) else { throw problem(key, .unknownKey(name, allowed)) }
+            guard result.updateValue(value, forKey: name) == nil else { throw problem(key, .twice(name)) }
+        }
+        return result
+    }
+
+    func waivedLayers(_ node: Node) throws -> Set<Containment.Layer> {
+        var waived: Set<Containment.Layer> = []
+        for (name, value) in try entries(of: node, allowing: Containment.Layer.allCases.map(\.rawValue)) {
+            guard let layer = Containment.Layer(rawValue: name) else { continue }
+            switch value.scalar?.string {
+            case "required": break
+            case "optional":
+                guard !layer.isIndispensable else { throw problem(value, .indispensable(name)) }
+                waived.insert(layer)
+            default: throw problem(value, .notAChoice(value.scalar?.string ?? "", ["required", "optional"]))
+            }
+        }
+        return waived
+    }
+}

@@ -1,0 +1,84 @@
+public import Localization
+import Yams
+
+/// What is wrong with `sandbox.yaml`, and where. No script runs until it is mended: guessing what an administrator meant
+/// would open or close something unasked.
+public struct SandboxConfigurationProblem: LocalizedProblem, Equatable {
+    enum Kind: Equatable {
+        case unreadable
+        case syntax(String)
+        case notAMapping([String])
+        case notAChoice(String, [String])
+        case indispensable(String)
+        case twice(String)
+        case unknownKey(String, [String])
+    }
+
+    let file: String
+    let kind: Kind
+    let line: Int?
+    let column: Int?
+
+    init(file: String, _ kind: Kind, line: Int? = nil, column: Int? = nil) {
+        self.file = file
+        self.kind = kind
+        self.line = line
+        self.column = column
+    }
+
+    init(file: String, yaml error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            self.init(file: file, .syntax(problem), line: mark.line, column: mark.column)
+        case .duplicatedKeysInMapping(let keys, let context):
+            self.init(
+                file: file, .twice(keys.map { "\($0)" }.joined(separator: ", ")), line: context.mark.line,
+                column: context.mark.column)
+        default:
+            self.init(file: file, .syntax("\(error)"))
+        }
+    }
+
+    public var text: Localized {
+        let place =
+            line.map {
+                Localized(
+                    zh: "沙箱配置 \(file)，第 \($0) 行第 \(column ?? 1) 列：",
+                    en: "sandbox configuration \(file), line \($0), column \(column ?? 1): ")
+            } ?? Localized(zh: "沙箱配置 \(file)：", en: "sandbox configuration \(file): ")
+        return place + reason
+            + Localized(zh: "；改正之前不运行任何脚本", en: "; no script runs until this is mended")
+    }
+
+    private var reason: Localized {
+        switch kind {
+        case .unreadable:
+            Localized(
+                zh: "不能读取；请检查权限，文件须为 UTF-8 文本",
+                en: "it cannot be read; check its permissions, and that it is UTF-8 text")
+        case .syntax(let detail): Localized(zh: "YAML 语法错误：\(detail)", en: "YAML syntax error: \(detail)")
+        case .notAMapping(let allowed):
+            Localized(
+                zh: "此处应为“键: 值”，可用的键：\(allowed.joined(separator: "、"))",
+                en: "“key: value” is expected here, with keys among: \(allowed.joined(separator: ", "))")
+        case .notAChoice(let written, let allowed):
+            Localized(
+                zh: "“\(written)”不可用；可写：\(allowed.joined(separator: "、"))",
+                en: "“\(written)” is not possible here; write one of: \(allowed.joined(separator: ", "))")
+        case .indispensable(let layer):
+            Localized(
+                zh: "\(layer) 这一层不能放宽，其他各层以它为前提；只能写 required",
+                en: "the layer \(layer) cannot be waived, since others rest on it; only “required” is possible")
+        case .twice(let key): Localized(zh: "\(key): 写了两次", en: "\(key): is there twice")
+        case .unknownKey(let key, let allowed):
+            Localized(
+                zh: "不认识的键“\(key)”"
+                    + (nearestName(to: key, among: allowed).map { "；是否指 \($0)？" } ?? "")
+                    + "；可用：\(allowed.joined(separator: "、"))",
+                en: "unknown key “\(key)”"
+                    + (nearestName(to: key, among: allowed).map { "; did you mean \($0)?" } ?? "")
+                    + "; there are: \(allowed.joined(separator: ", "))")
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Localization
+import LuaSandbox
+import Testing
+
+@testable import PluginHost
+
+@Suite("The sandbox's configuration file")
+struct SandboxConfigurationTests {
+    private func problem(_ text: String) -> Localized? {
+        do {
+            _ = try SandboxConfiguration(text, file: "sandbox.yaml")
+            return nil
+        } catch { return (error as? SandboxConfigurationProblem)?.text }
+    }
+
+    @Test("layers are required unless they are said to be optional")
+    func layers() throws {
+        #expect(try SandboxConfiguration("", file: "f").waivedLayers == [])
+        #expect(try SandboxConfiguration("# nothing yet\n", file: "f").waivedLayers == [])
+        #expect(
+            try SandboxConfiguration(
+                "layers:\n  landlock: optional\n  seccomp: required\n  cpu_limit: optional", file: "f"
+            ).waivedLayers == [.landlock, .cpuLimit])
+    }
+
+    @Test("a folder without the file requires everything; a file that cannot be read is no such folder")
+    func missing() throws {
+        let folder = try PluginFolder(["ledger/note": ""])
+        defer { withExtendedLifetime(folder) {} }
+        #expect(try SandboxConfiguration(ledgerFolder: folder.path + "/ledger") == SandboxConfiguration())
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/ledger/sandbox.yaml", withIntermediateDirectories: true)
+        #expect(throws: SandboxConfigurationProblem.self) {
+            try SandboxConfiguration(ledgerFolder: folder.path + "/ledger")
+        }
+    }
+
+    @Test(
+        "what is wrong is told with line, column and what is allowed",
+        arguments: [
+            (
+                "layers:\n  landlok: optional",
+                "line 2, column 3: unknown key “landlok”; did you mean landlock?; there are: single_thread,"
+            ),
+            ("layer:\n  landlock: optional", "line 1, column 1: unknown key “layer”; did you mean layers?"),
+            (
+                "layers:\n  landlock: off",
+                "line 2, column 13: “off” is not possible here; write one of: required, optional"
+            ),
+            ("layers:\n  landlock: [optional]", "line 2, column 13: “” is not possible here"),
+            (
+                "layers:\n  no_new_privileges: optional",
+                "line 2, column 22: the layer no_new_privileges cannot be waived"
+            ),
+            ("layers: landlock", "line 1, column 9: “key: value” is expected here, with keys among: single_thread,"),
+            ("layers:\n  landlock: optional\n  landlock: required", "is there twice"),
+            ("layers: {", "YAML syntax error"),
+        ])
+    func problems(text: String, expected: String) {
+        let found = problem(text)
+        #expect(found?.en.contains(expected) == true, "\(found?.en ?? "")")
+        #expect(found?.en.hasPrefix("sandbox configuration sandbox.yaml, line ") == true)
+        #expect(found?.en.hasSuffix("; no script runs until this is mended") == true)
+        #expect(found?.zh.hasPrefix("沙箱配置 sandbox.yaml，第 ") == true)
+        #expect(found?.zh.hasSuffix("；改正之前不运行任何脚本") == true)
+    }
+}
