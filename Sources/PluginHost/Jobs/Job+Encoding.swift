@@ -42,7 +42,8 @@ extension Job {
             let account = fields["account"]?.text,
             let currency = fields["currency"]?.text.flatMap(Currency.init(rawValue:)),
             let language = fields["language"]?.text.flatMap(Language.init(rawValue:)),
-            case .integer(let memory) = fields["memory"], case .number(let deadline) = fields["deadline"],
+            case .integer(let memory) = fields["memory"], memory >= 0,
+            case .number(let deadline) = fields["deadline"], (0...Self.longestDeadline).contains(deadline),
             let command = Job.command(fields)
         else { return nil }
         self.command = command
@@ -57,7 +58,11 @@ extension Job {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
             self.data = Data(path: path, isImmutable: data["immutable"] == .boolean(true), headQuery: headQuery)
         }
+        guard encoded == value else { return nil }
     }
+
+    /// In seconds. Longer ones are nobody's honest ones, and sums with them must stay whole numbers.
+    private static let longestDeadline = 1e6
 
     private static func command(_ fields: ScriptTable) -> Command? {
         let test = fields["test"].flatMap(ScriptSource.init)
@@ -72,7 +77,7 @@ extension Job {
                     return Pair(name: name, value: value)
                 })
         case ("list_cases", let test?, _): return .listCases(test: test)
-        case ("run_case", let test?, .integer(let index)): return .runCase(test: test, index: index)
+        case ("run_case", let test?, .integer(let index)) where index > 0: return .runCase(test: test, index: index)
         default: return nil
         }
     }
@@ -92,6 +97,7 @@ extension JobReply {
         return ScriptValue(fields)
     }
 
+    /// - Returns: nil for anything that `encoded` cannot have made.
     init?(_ reply: ScriptValue) {
         guard let fields = reply.table, let printed = fields["printed"]?.text,
             case .integer(let position) = fields["position"], let hash = fields["hash"]?.text
@@ -108,6 +114,7 @@ extension JobReply {
             else { return nil }
             failure = JobFailure(kind: kind, text: Localized(zh: zh, en: en))
         }
+        guard encoded == reply else { return nil }
     }
 }
 
