@@ -25,6 +25,8 @@ let findings =
     case "spreadsheets": try fuzz { _ in try SpreadsheetFuzzer(repository: repository) }
     case "frames": try fuzz { _ in FrameFuzzer() }
     case "values": try fuzz { work in try ValueFuzzer(repository: repository, work: work) }
+    case "states": try fuzz { work in try StateFuzzer(repository: repository, work: work) }
+    case "workers": try fuzz { _ in try WorkerFuzzer(repository: repository) }
     default: exit(64)
     }
 exit(findings == 0 ? 0 : 1)

@@ -23,22 +23,21 @@ final class ChildProcess {
     private let identifier: pid_t
     private let input: Int32
     private let output: Int32
+    private let errors: Int32
     private var isInputOpen = true
     private var ending: Ending?
     /// Bytes that the process held at most; known once it has ended.
     private(set) var peakMemory = 0
 
-    /// - Parameter errors: the file that its standard error goes to.
-    init(_ executable: String, _ arguments: [String], environment: [String], errors: String) throws {
+    init(_ executable: String, _ arguments: [String], environment: [String]) throws {
         signal(SIGPIPE, SIG_IGN)
-        let toChild = try Self.pipe()
-        let fromChild = try Self.pipe()
+        let (toChild, fromChild, saidByChild) = (try Self.pipe(), try Self.pipe(), try Self.pipe())
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, toChild.reading, STDIN_FILENO)
         posix_spawn_file_actions_adddup2(&actions, fromChild.writing, STDOUT_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, saidByChild.writing, STDERR_FILENO)
         var started = pid_t()
         let words = ([executable] + arguments).map { strdup($0) }
         let settings = environment.map { strdup($0) }
@@ -46,18 +45,20 @@ final class ChildProcess {
         let code = posix_spawn(&started, executable, &actions, nil, words + [nil], settings + [nil])
         close(toChild.reading)
         close(fromChild.writing)
+        close(saidByChild.writing)
         guard code == 0 else {
-            close(toChild.writing)
-            close(fromChild.reading)
+            for end in [toChild.writing, fromChild.reading, saidByChild.reading] { close(end) }
             throw Failure(call: "posix_spawn \(executable)", code: code)
         }
-        (identifier, input, output) = (started, toChild.writing, fromChild.reading)
+        (identifier, input) = (started, toChild.writing)
+        (output, errors) = (fromChild.reading, saidByChild.reading)
     }
 
     deinit {
         kill()
         closeInput()
         close(output)
+        close(errors)
     }
 
     private static func pipe() throws -> (reading: Int32, writing: Int32) {
@@ -101,6 +102,15 @@ final class ChildProcess {
             }
             return received
         }
+    }
+
+    /// What an ended process wrote to its standard error, or the beginning of much.
+    var lastWords: String {
+        let words = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, filled in
+            filled =
+                fcntl(errors, F_SETFL, O_NONBLOCK) == 0 ? max(0, Glibc.read(errors, buffer.baseAddress, 64 << 10)) : 0
+        }
+        return String(decoding: words, as: UTF8.self)
     }
 
     /// How the process ended, or nil if it does not in time.

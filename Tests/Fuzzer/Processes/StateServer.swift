@@ -17,7 +17,6 @@ struct StateServer {
 
     private let executable: String
     private let arguments: [String]
-    private let errors: URL
     private var process: ChildProcess?
     /// Bytes that any of the processes held at most.
     private(set) var peakMemory = 0
@@ -28,7 +27,6 @@ struct StateServer {
     init(repository: URL, stage: URL, database: (path: String, tables: [String])? = nil) {
         executable = repository.appending(path: ".build/sanitized/served").path(percentEncoded: false)
         arguments = [stage.path(percentEncoded: false)] + (database.map { [$0.path] + $0.tables } ?? [])
-        errors = stage.appending(path: "errors")
     }
 
     /// Begins with a new state.
@@ -45,8 +43,9 @@ struct StateServer {
     mutating func finish() -> String? {
         guard let process else { return nil }
         process.closeInput()
-        return ended(process, by: .now + .seconds(60)) == .exited(0)
-            ? nil : "the process did not end well: \(lastWords)"
+        let ending = ended(process, by: .now + .seconds(60))
+        return ending == .exited(0)
+            ? nil : "the process did not end well: \(process.lastWords)"
     }
 
     private mutating func request(_ content: [UInt8], within seconds: Double) throws -> Answer {
@@ -65,8 +64,7 @@ struct StateServer {
         // What is asked for beyond the memory there is must be refused as elsewhere, not end the process.
         let options = "ASAN_OPTIONS=allocator_may_return_null=1:quarantine_size_mb=64"
         return try ChildProcess(
-            executable, arguments, environment: [options, "LC_ALL=C.UTF-8"],
-            errors: errors.path(percentEncoded: false))
+            executable, arguments, environment: [options, "LC_ALL=C.UTF-8"])
     }
 
     private static func read(_ count: Int, from process: ChildProcess, by deadline: ContinuousClock.Instant) -> [UInt8]?
@@ -82,8 +80,8 @@ struct StateServer {
     private mutating func endedEarly(_ process: ChildProcess, after seconds: Double) -> Answer {
         switch ended(process, by: .now + .seconds(1)) {
         case nil: .broken("no answer within \(seconds) s")
-        case .exited(Self.hardKillStatus): .hardKill(lastWords)
-        case let ending?: .broken("\(ending): \(lastWords)")
+        case .exited(Self.hardKillStatus): .hardKill(process.lastWords)
+        case let ending?: .broken("\(ending): \(process.lastWords)")
         }
     }
 
@@ -93,10 +91,5 @@ struct StateServer {
         peakMemory = max(peakMemory, process.peakMemory)
         self.process = nil
         return ending
-    }
-
-    /// What it wrote to its standard error, shortened.
-    private var lastWords: String {
-        String(String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self).prefix(4000))
     }
 }
