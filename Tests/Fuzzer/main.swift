@@ -26,7 +26,7 @@ let findings =
     case "frames": try fuzz { _ in FrameFuzzer() }
     case "values": try fuzz { work in try ValueFuzzer(repository: repository, work: work) }
     case "states": try fuzz { work in try StateFuzzer(repository: repository, work: work) }
-    case "workers": try fuzz { _ in try WorkerFuzzer(repository: repository) }
+    case "workers": try fuzz { work in try WorkerFuzzer(repository: repository, work: work) }
     default: exit(64)
     }
 exit(findings == 0 ? 0 : 1)

@@ -21,14 +21,18 @@ struct WorkerFuzzer: Fuzzer {
     /// Bytes that a worker may hold beyond its script's memory.
     private static let overhead = 96 << 20
 
-    init(repository: URL) throws {
+    init(repository: URL, work: URL) throws {
         seeds = try ScriptSeeds(repository: repository)
         zone = try SmallZone()
         modules = try ScriptSource.modules(in: repository.appending(path: "Plugins/lib").path(percentEncoded: false))
         plugin = try ScriptSource.read(
             repository.appending(path: "Plugins/checks/stalled-projects.lua").path(percentEncoded: false),
             name: "plugin")
-        executable = repository.appending(path: ".build/debug/zhaoshang").path(percentEncoded: false)
+        // A copy: a long run survives that the program is built again meanwhile.
+        let copy = work.appending(path: "zhaoshang")
+        try? FileManager.default.removeItem(at: copy)
+        try FileManager.default.copyItem(at: repository.appending(path: ".build/debug/zhaoshang"), to: copy)
+        executable = copy.path(percentEncoded: false)
     }
 
     func input(_ random: inout Generator) -> [UInt8] { seeds.mangled(&random) }
