@@ -105,8 +105,11 @@ let package = Package(
             name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe", cSettings: strictC),
         // Scripts/fuzz
         .executableTarget(
-            name: "SpreadsheetsFuzzer", dependencies: ["CZip", "Localization", "Spreadsheets"],
-            path: "Tests/SpreadsheetsFuzzer", swiftSettings: strict),
+            name: "Fuzzer",
+            dependencies: [
+                "CScriptVM", "CZip", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "Spreadsheets",
+            ],
+            path: "Tests/Fuzzer", exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),

@@ -25,7 +25,7 @@ extension ScriptFailure {
         self.traceback = traceback
         chunk = place?.chunk
         line = place?.line
-        sourceLine = Self.line(place?.line, of: source)
+        sourceLine = place.flatMap { place in source.flatMap { LuaSandbox.sourceLine(place.line, of: $0) } }
         let placed =
             place.map { Localized(zh: "\($0.chunk) 第 \($0.line) 行：", en: "\($0.chunk):\($0.line): ") }
             ?? Localized(verbatim: "")
@@ -48,15 +48,6 @@ extension ScriptFailure {
             return ((chunk, line), String(rest.dropFirst(digits.count + 2)))
         }
         return (nil, message)
-    }
-
-    private static func line(_ number: Int?, of source: String?) -> String? {
-        guard let number, number > 0, let source else { return nil }
-        let lines = source.split(separator: "\n", maxSplits: number, omittingEmptySubsequences: false)
-        guard number <= lines.count else { return nil }
-        let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" }
-        let line = String(lines[number - 1].drop(while: blank).prefix(200))
-        return line.isEmpty ? nil : line
     }
 
     private static func headline(_ kind: Kind, _ exceeded: Exceeded?, _ message: Localized) -> Localized {

@@ -23,6 +23,16 @@ struct FailureTests {
         #expect(failure.kind == .runtime && failure.chunk == "test.lua" && failure.line == 3)
     }
 
+    @Test(
+        "lines are counted as Lua counts them, whatever ends them",
+        arguments: ["\n", "\r\n", "\r", "\n\r"])
+    func lineEnds(lineEnd: String) throws {
+        let lines = ["local p = {}", "-- \u{2028}\u{85}\u{0B}", "", "  return p.a.b", "-- after"]
+        let failure = try #require(try Sandbox().failure(lines.joined(separator: lineEnd)))
+        #expect(failure.line == 4)
+        #expect(failure.sourceLine == "return p.a.b")
+    }
+
     @Test("limits are named with their values")
     func limits() throws {
         let failure = try #require(try Sandbox().failure("while true do end", deadline: 0.05))

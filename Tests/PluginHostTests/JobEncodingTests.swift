@@ -83,6 +83,27 @@ struct JobEncodingTests {
         }
     }
 
+    @Test("a job or reply that says more than it is, or has limits that cannot be, is none")
+    func excessive() throws {
+        func changed(_ value: ScriptValue, _ key: String, _ part: ScriptValue) throws -> ScriptValue {
+            var table = try #require(value.table)
+            table[key] = .some(part)
+            return .table(table)
+        }
+        for job in Self.jobs {
+            #expect(try Job(changed(job.encoded, "more", 1)) == nil)
+            #expect(try Job(changed(job.encoded, "memory", -1)) == nil)
+            for deadline in [-1, 1e300] { #expect(try Job(changed(job.encoded, "deadline", .number(deadline))) == nil) }
+            if case .runCase = job.command {
+                for index in [0, Int64.min] { #expect(try Job(changed(job.encoded, "index", .integer(index))) == nil) }
+            }
+        }
+        let reply = JobReply(
+            value: .null, declaration: .null, printed: "", position: 0, headHash: "", usage: .null, failure: nil)
+        #expect(try JobReply(changed(reply.encoded, "failure", "worker")) == nil)
+        #expect(try JobReply(changed(reply.encoded, "value", .null)) == nil)
+    }
+
     @Test("mangled frames are refused or read, but never crash the reader")
     func fuzz() {
         var random = SplitMix(state: 2_014)

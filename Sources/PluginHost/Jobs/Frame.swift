@@ -39,16 +39,18 @@ enum Frame {
         header.reduce(0) { $0 << 8 | Int($1) }
     }
 
+    /// How much is asked for at once: memory follows what has come, not what a length promises.
+    private static let pieceBytes = 64 << 10
+
     private static func readExactly(_ count: Int, from descriptor: Int32) -> [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var filled = 0
-        while filled < count {
-            let received = bytes.withUnsafeMutableBytes { buffer in
-                Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), count - filled)
-            }
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: min(pieceBytes, count))
+        while bytes.count < count {
+            let wanted = min(piece.count, count - bytes.count)
+            let received = piece.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, wanted) }
             if received < 0, errno == EINTR { continue }
             guard received > 0 else { return nil }
-            filled += received
+            bytes.append(contentsOf: piece[..<received])
         }
         return bytes
     }

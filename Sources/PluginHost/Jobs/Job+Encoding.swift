@@ -57,7 +57,11 @@ extension Job {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
             self.data = Data(path: path, isImmutable: data["immutable"] == .boolean(true), headQuery: headQuery)
         }
+        guard encoded == value else { return nil }
     }
+
+    /// In seconds. Longer ones are nobody's honest ones, and sums with them must stay whole numbers.
+    private static let longestDeadline = 1e6
 
     private static func command(_ fields: ScriptTable) -> Command? {
         let test = fields["test"].flatMap(ScriptSource.init)
@@ -72,7 +76,7 @@ extension Job {
                     return Pair(name: name, value: value)
                 })
         case ("list_cases", let test?, _): return .listCases(test: test)
-        case ("run_case", let test?, .integer(let index)): return .runCase(test: test, index: index)
+        case ("run_case", let test?, .integer(let index)) where index > 0: return .runCase(test: test, index: index)
         default: return nil
         }
     }
@@ -109,6 +113,7 @@ extension JobReply {
         return ScriptValue(fields)
     }
 
+    /// - Returns: nil for anything that `encoded` cannot have made.
     init?(_ reply: ScriptValue) {
         guard let fields = reply.table, let printed = fields["printed"]?.text,
             case .integer(let position) = fields["position"], let hash = fields["hash"]?.text,
@@ -128,6 +133,7 @@ extension JobReply {
             else { return nil }
             failure = JobFailure(kind: kind, text: Localized(zh: zh, en: en))
         }
+        guard encoded == reply else { return nil }
     }
 }
 

@@ -19,13 +19,13 @@ final class ScriptSession {
     }
 
     /// Host modules that scripts may require, and those that only our own Lua may.
-    private static let publicModules: [(String, [UInt8])] = [
+    static let publicModules: [(String, [UInt8])] = [
         ("date", PackageResources.date_lua), ("document", PackageResources.document_lua),
         ("json", PackageResources.json_lua), ("money", PackageResources.money_lua),
         ("stats", PackageResources.stats_lua), ("test", PackageResources.test_lua),
         ("text", PackageResources.text_lua),
     ]
-    private static let privateModules: [(String, [UInt8])] = [
+    static let privateModules: [(String, [UInt8])] = [
         ("declaration", PackageResources.declaration_lua), ("problem", PackageResources.problem_lua),
         ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),
         ("schema", PackageResources.schema_lua), ("zone", PackageResources.zone_lua),

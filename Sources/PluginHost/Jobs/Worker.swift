@@ -96,9 +96,9 @@ public enum Worker {
     /// Room for all that the limits allow to be held at once, twice over since allocators leave gaps, and for the pages of
     /// the snapshot that SQLite maps. What is counted exactly is counted by the limits; this bounds what they do not see.
     private static func addressSpace(_ limits: ScriptLimits) -> UInt64 {
-        let script = limits.memoryBytes
-        let database = limits.memoryBytes
-        let crossings = limits.resultBytes * 2 + limits.outputBytes
+        let script = limits[.memory]
+        let database = limits[.memory]
+        let crossings = limits[.result] * 2 + limits[.output]
         let mappedSnapshot = 256 << 20
         return UInt64((script + database + crossings) * 2 + mappedSnapshot)
     }

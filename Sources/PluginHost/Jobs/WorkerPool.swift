@@ -96,8 +96,7 @@ public final class WorkerPool: Sendable {
         let line = words.first.flatMap { Int($0) } ?? 0
         let chunk = words.count == 2 ? String(words[1].drop { $0 == "@" }) : ""
         let source = job.sources.first { $0.path == chunk }
-        let lines = source?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
-        let quoted = line > 0 && line <= lines.count ? "\n    \(line) | \(lines[line - 1].drop { $0 == " " })" : ""
+        let quoted = source.flatMap { sourceLine(line, of: $0.text) }.map { "\n    \(line) | \($0)" } ?? ""
         let limit = ScriptLimit.time.shown(job.limits[.time])
         let place =
             line > 0

@@ -43,9 +43,3 @@ let brokenTokens = [
     String(repeating: "<a>", count: 300),
     String(repeating: " a=\"\"", count: 20),
 ]
-
-extension [String] {
-    func pick(_ random: inout Generator) -> [UInt8] {
-        Array<UInt8>(self[Int.random(in: indices, using: &random)].utf8)
-    }
-}

@@ -10,7 +10,7 @@ private let timeBound = 10
 
 /// Has the reader read all of `bytes`. Rows are a right outcome, and so is a problem that names the file; anything else
 /// is told.
-func finding(with bytes: [UInt8]) -> String? {
+func verdict(on bytes: [UInt8]) -> String? {
     // An input that is never done ends the process; its file remains.
     alarm(UInt32(3 * timeBound))
     defer { alarm(0) }
@@ -19,14 +19,8 @@ func finding(with bytes: [UInt8]) -> String? {
     let took = clock.measure { finding = failure(with: bytes) }
     if let finding { return finding }
     if took > .seconds(timeBound) { return "took \(took)" }
-    if peakMemory > memoryBound { return "held \(peakMemory >> 20) MiB" }
+    if ownPeakMemory > memoryBound { return "held \(ownPeakMemory >> 20) MiB" }
     return nil
-}
-
-var peakMemory: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss << 10
 }
 
 private func failure(with bytes: [UInt8]) -> String? {
