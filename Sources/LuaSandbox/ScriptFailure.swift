@@ -9,10 +9,9 @@ public struct ScriptFailure: LocalizedProblem, Equatable {
         case syntax
         /// An error while running, `error` included.
         case runtime
-        case timeLimit
-        case memoryLimit
-        case outputLimit
-        /// What the script returned cannot leave it: a function, a cycle, too much, …
+        /// It used more than it may; `ScriptFailure.limit` says of what.
+        case limit
+        /// What the script returned cannot leave it: a function, a cycle, …
         case badResult
     }
 
@@ -26,6 +25,8 @@ public struct ScriptFailure: LocalizedProblem, Equatable {
     }
 
     public let kind: Kind
+    /// The limit that ended it.
+    public let limit: ScriptLimit?
     /// What is wrong, without the place: “attempt to index a nil value (field 'department')”.
     public let message: Localized
     /// The script's file, or nil if the failure has no place in one.
@@ -45,9 +46,9 @@ extension ScriptFailure.Kind {
         self =
             switch outcome {
             case SCRIPT_SYNTAX: .syntax
-            case SCRIPT_TIME_LIMIT: .timeLimit
-            case SCRIPT_MEMORY_LIMIT: .memoryLimit
-            case SCRIPT_OUTPUT_LIMIT: .outputLimit
+            case SCRIPT_TIME_LIMIT, SCRIPT_MEMORY_LIMIT, SCRIPT_OUTPUT_LIMIT, SCRIPT_COUNT_LIMIT, SCRIPT_RESULT_LIMIT,
+                SCRIPT_VALUES_LIMIT, SCRIPT_NESTING_LIMIT:
+                .limit
             case SCRIPT_BAD_RESULT: .badResult
             default: .runtime
             }

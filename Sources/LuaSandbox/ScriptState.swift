@@ -30,40 +30,38 @@ public final class ScriptState {
         case script
     }
 
-    /// What the state has used so far.
-    public struct Usage: Sendable, Equatable {
-        /// The most Lua memory held at once, in bytes.
-        public let peakMemoryBytes: Int
-        /// Rows read from the database by scripts.
-        public let rowsStepped: UInt64
-        /// Bytes printed.
-        public let outputBytes: Int
-    }
-
     private let machine: OpaquePointer
     private let host: HostFunctions
     private let limits: ScriptLimits
+    private let ownLimits: [ScriptLimit]
+    private var spent = TimeSpent()
     private let database: ReadOnlyDatabase?
 
     /// - Parameters:
+    ///   - ownLimits: those beside the standard ones that trusted chunks count.
     ///   - seed: of `math.random`; the same seed gives the same numbers.
     ///   - language: of messages of host functions that a script catches; failures come in every language.
     ///   - database: what `host.cursor` reads; nil if there is nothing to query.
     ///   - print: receives what scripts print, in pieces, line ends included.
     /// - Throws: `ScriptFailure` (memory limit) if the limits do not hold Lua's own library.
     public init(
-        limits: ScriptLimits = ScriptLimits(), seed: UInt64, language: Language,
+        limits: ScriptLimits = ScriptLimits(), ownLimits: [ScriptLimit] = [], seed: UInt64, language: Language,
         database: ReadOnlyDatabase? = nil, print: @escaping (String) -> Void = { _ in }
     ) throws {
         host = HostFunctions(language: language, print: print)
         self.limits = limits
+        self.ownLimits = ownLimits
         self.database = database
-        var bounds = script_limits(
-            memory_bytes: limits.memoryBytes, output_bytes: limits.outputBytes, value_bytes: limits.resultBytes,
-            value_depth: UInt32(clamping: limits.resultDepth))
+        var bounds = limits.bounds(own: ownLimits)
         var interface = host.interface
         guard let machine = script_vm_create(&bounds, &interface, seed, database?.connection) else {
-            throw ScriptFailure(kind: .memoryLimit, limits: limits, deadline: limits.loadDeadline)
+            throw ScriptFailure(
+                kind: .limit, exceeded: Exceeded(limit: .memory, value: limits[.memory], usage: ScriptUsage()))
+        }
+        for limit in ownLimits {
+            if case .counter(let index) = limit.place {
+                script_vm_name_counter(machine, script_counter(UInt32(index)), limit.name)
+            }
         }
         self.machine = machine
         host.machine = machine
@@ -86,7 +84,7 @@ public final class ScriptState {
     public func addModule(_ name: String, source: String, chunkName: String, trust: Trust) throws(ScriptFailure) {
         let outcome = script_vm_add_module(
             machine, name, source, source.utf8.count, chunkName, trust == .trusted)
-        guard outcome == SCRIPT_OK else { throw failure(outcome, deadline: limits.loadDeadline) }
+        guard outcome == SCRIPT_OK else { throw failure(outcome, limits[.loadTime]) }
     }
 
     /// Runs a trusted chunk, which must return a function: that function is the handle.
@@ -96,28 +94,33 @@ public final class ScriptState {
         let chunk = "=[\(name)]"
         host.sources[chunk] = source
         var handle: Int32 = 0
-        let outcome = script_vm_load(machine, source, source.utf8.count, chunk, limits.loadDeadline, &handle)
-        guard outcome == SCRIPT_OK else { throw failure(outcome, deadline: limits.loadDeadline) }
+        let (outcome, took) = TimeSpent.on {
+            script_vm_load(machine, source, source.utf8.count, chunk, limits.loadDeadline, &handle)
+        }
+        spent += took
+        guard outcome == SCRIPT_OK else { throw failure(outcome, limits[.loadTime]) }
         return ScriptFunction(handle: handle)
     }
 
     /// Calls a function of this state and returns its results.
     ///
     /// - Parameter deadline: in seconds from now; nil for the limit's.
+    /// - Throws: `ScriptFailure`.
     public func call(
         _ function: ScriptFunction, _ arguments: [ScriptValue], deadline: Double? = nil
     ) throws(ScriptFailure) -> [ScriptValue] {
         let bytes = ScriptValue.list(arguments).encode()
         let seconds = deadline ?? limits.deadline
-        let outcome = script_vm_call(machine, function.handle, bytes, bytes.count, seconds)
-        guard outcome == SCRIPT_OK else { throw failure(outcome, deadline: seconds) }
+        let (outcome, took) = TimeSpent.on { script_vm_call(machine, function.handle, bytes, bytes.count, seconds) }
+        spent += took
+        guard outcome == SCRIPT_OK else { throw failure(outcome, ScriptLimits.milliseconds(seconds)) }
         let report = script_vm_report(machine)
         let result = UnsafeRawBufferPointer(start: report.result, count: report.result_length)
         do {
             guard case .list(let values) = try ScriptValue(decoding: result) else { return [] }
             return values
         } catch {
-            throw ScriptFailure(kind: .badResult, message: error.text, limits: limits, deadline: seconds)
+            throw ScriptFailure(kind: .badResult, message: error.text)
         }
     }
 
@@ -128,24 +131,54 @@ public final class ScriptState {
         script_vm_on_hard_kill(machine, descriptor, status, report, report.count)
     }
 
-    /// What the state has used so far.
-    public var usage: Usage {
-        let usage = script_vm_usage(machine)
-        return Usage(
-            peakMemoryBytes: usage.peak_memory_bytes, rowsStepped: usage.rows_stepped,
-            outputBytes: usage.output_bytes)
+    /// From here on notes about every millisecond where the script is; what runs in between is as fast as ever.
+    ///
+    /// - Returns: false if the system gives no timer for it.
+    public func startProfile() -> Bool {
+        script_vm_start_profile(machine)
     }
 
-    private func failure(_ outcome: script_outcome, deadline: Double) -> ScriptFailure {
+    /// Where the scripts of this state spent their time since `startProfile()`, which ends with this.
+    public func stopProfile() -> ScriptProfile {
+        ScriptProfile(script_vm_stop_profile(machine))
+    }
+
+    /// What the state has used so far; host functions may ask, too.
+    public var usage: ScriptUsage {
+        ScriptUsage(
+            script_vm_usage(machine), milliseconds: spent.milliseconds,
+            processorMilliseconds: spent.processorMilliseconds)
+    }
+
+    /// - Parameter milliseconds: the deadline that was set.
+    private func failure(_ outcome: script_outcome, _ milliseconds: Int) -> ScriptFailure {
         if outcome == SCRIPT_BUSY {
             let message = Localized(
                 zh: "宿主函数不能再调用它所在的脚本", en: "a host function must not call the script it was called by")
-            return ScriptFailure(kind: .runtime, message: message, limits: limits, deadline: deadline)
+            return ScriptFailure(kind: .runtime, message: message)
         }
         let report = script_vm_report(machine)
         let frames = UnsafeBufferPointer(start: report.frames, count: report.frame_count).map(ScriptFailure.Frame.init)
+        let exceeded = limit(of: outcome, report.counter).map { limit in
+            Exceeded(limit: limit, value: limit == .time ? milliseconds : limits[limit], usage: usage)
+        }
         return ScriptFailure(
-            kind: ScriptFailure.Kind(outcome), rawMessage: String(bytes: report.message, count: report.message_length),
-            frames: frames, sources: host.sources, hostMessages: host.messages, limits: limits, deadline: deadline)
+            kind: ScriptFailure.Kind(outcome), exceeded: exceeded,
+            rawMessage: String(bytes: report.message, count: report.message_length),
+            frames: frames, sources: host.sources, hostMessages: host.messages)
+    }
+
+    private func limit(of outcome: script_outcome, _ counter: script_counter) -> ScriptLimit? {
+        switch outcome {
+        case SCRIPT_TIME_LIMIT: .time
+        case SCRIPT_MEMORY_LIMIT: .memory
+        case SCRIPT_OUTPUT_LIMIT: .output
+        case SCRIPT_RESULT_LIMIT: .result
+        case SCRIPT_VALUES_LIMIT: .values
+        case SCRIPT_NESTING_LIMIT: .nesting
+        case SCRIPT_COUNT_LIMIT:
+            (ScriptLimit.standard + ownLimits).first { $0.place == .counter(Int(counter.rawValue)) }
+        default: nil
+        }
     }
 }

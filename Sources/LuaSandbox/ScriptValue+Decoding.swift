@@ -9,6 +9,7 @@ public enum ScriptDecodingProblem: LocalizedProblem, Equatable {
     case keyOfWrongType
     case keysOutOfOrder
     case tooDeep
+    case tooMany
     case trailingBytes(Int)
 
     public var text: Localized {
@@ -20,6 +21,7 @@ public enum ScriptDecodingProblem: LocalizedProblem, Equatable {
         case .keyOfWrongType: Localized(zh: "表的键既不是整数也不是文字", en: "a table key is neither integer nor text")
         case .keysOutOfOrder: Localized(zh: "表的键没有按顺序排列", en: "table keys are not in order")
         case .tooDeep: Localized(zh: "嵌套过深", en: "nested too deeply")
+        case .tooMany: Localized(zh: "值过多", en: "too many values")
         case .trailingBytes(let count): Localized(zh: "末尾多出 \(count) 个字节", en: "\(count) bytes too many at the end")
         }
     }
@@ -31,9 +33,13 @@ extension ScriptValue {
 
     /// Reads the canonical encoding of one value.
     ///
+    /// - Parameter mostValues: how many values, keys included, it may be made of: a byte can be one, and takes thirty
+    ///   bytes of memory then.
     /// - Throws: `ScriptDecodingProblem` for any other bytes; no bytes make it trap or ask for much memory.
-    public init(decoding bytes: some Collection<UInt8>) throws(ScriptDecodingProblem) {
-        var reader = Reader(bytes: Array(bytes))
+    public init(
+        decoding bytes: some Collection<UInt8>, mostValues: Int = .max
+    ) throws(ScriptDecodingProblem) {
+        var reader = Reader(bytes: Array(bytes), valuesLeft: mostValues)
         self = try reader.value(depth: 0)
         guard reader.left == 0 else { throw .trailingBytes(reader.left) }
     }
@@ -41,6 +47,7 @@ extension ScriptValue {
 
 private struct Reader {
     let bytes: [UInt8]
+    var valuesLeft: Int
     var position = 0
 
     var left: Int { bytes.count - position }
@@ -57,6 +64,8 @@ private struct Reader {
 
     mutating func value(depth: Int) throws(ScriptDecodingProblem) -> ScriptValue {
         guard depth <= ScriptValue.maximumDepth else { throw .tooDeep }
+        guard valuesLeft > 0 else { throw .tooMany }
+        valuesLeft -= 1
         let byte = UInt8(try number(bytes: 1))
         guard let tag = ScriptValue.Tag(rawValue: byte) else { throw .unknownTag(byte) }
         switch tag {

@@ -25,7 +25,7 @@ struct ScriptOptions: ParsableArguments {
     ) throws -> PluginRunner {
         var limits = ScriptLimits()
         limits.deadline = timeLimit
-        limits.memoryBytes = memoryLimit << 20
+        limits[.memory] = memoryLimit << 20
         return PluginRunner(
             ledger: ledger, catalogue: try catalogue(ledger: ledger), account: account, language: spokenLanguage,
             workers: workers, limits: limits)

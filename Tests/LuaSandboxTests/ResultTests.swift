@@ -24,15 +24,45 @@ struct ResultTests {
         #expect(failure.message.en.hasSuffix(reason), "\(failure.message.en)")
     }
 
-    @Test("depth and size have limits")
-    func bounds() throws {
+    @Test(
+        "depth, size and number of values have limits, and the way to what is too much is told",
+        arguments: [
+            (
+                ScriptLimit.nesting, 100, "local t = {} for i = 1, 150 do t = { t } end return { a = t }",
+                "nested deeper than its limit of 100: value[1][1]"
+            ),
+            (
+                .nesting, 20, "local t = {} for i = 1, 20 do t = { t } end return t",
+                "nested deeper than its limit of 20: value[1]"
+            ),
+            (
+                .result, 10_000, "return { text = ('x'):rep(10001) }",
+                "bigger than its limit of 9.77 KiB: value.text: too big"
+            ),
+            (
+                .values, 1_000, "local t = {} for i = 1, 1000 do t[i] = i end return { list = t }",
+                "more values than its limit of 1,000: value.list[998]: too many values"
+            ),
+        ])
+    func bounds(_ limit: ScriptLimit, _ value: Int, _ code: String, _ text: String) throws {
         var limits = ScriptLimits()
-        limits.resultBytes = 10_000
-        let deep = "local t = {} for i = 1, 150 do t = { t } end return t"
-        #expect(try Sandbox().failure(deep)?.message.en.hasSuffix("nested too deeply") == true)
-        #expect(try Sandbox().failure("local t = {} for i = 1, 50 do t = { t } end return t") == nil)
-        #expect(try Sandbox(limits: limits).failure("return ('x'):rep(10001)")?.message.en.hasSuffix("too big") == true)
-        #expect(try Sandbox(limits: limits).failure("return ('x'):rep(9000)") == nil)
+        limits[limit] = value
+        let sandbox = try Sandbox(limits: limits)
+        let failure = try #require(sandbox.failure(code))
+        #expect(failure.kind == .limit && failure.limit == limit)
+        #expect(failure.message.en.contains(text), "\(failure.message.en)")
+        #expect(try sandbox.run("return { 1, { 2 } }") == [[1, [2]]], "too big a result does not finish a state")
+    }
+
+    @Test("what is within them passes")
+    func within() throws {
+        var limits = ScriptLimits()
+        limits[.result] = 10_000
+        limits[.values] = 1_000
+        let sandbox = try Sandbox(limits: limits)
+        #expect(sandbox.failure("local t = {} for i = 1, 50 do t = { t } end return t") == nil)
+        #expect(sandbox.failure("return ('x'):rep(9000)") == nil)
+        #expect(sandbox.failure("local t = {} for i = 1, 997 do t[i] = i end return t") == nil)
     }
 
     @Test("a table used twice is no cycle, and holes make a table of a list")

@@ -61,7 +61,7 @@ struct RowTests {
             """
         let sandbox = try fixture.sandbox()
         #expect(try sandbox.run(code) == ["aa ab ac ba bb bc ", "b", 4, "item b", "item", nil])
-        #expect(sandbox.state.usage.rowsStepped == 8 + 1000)
+        #expect(sandbox.state.usage[.rows] == 8 + 1000)
     }
 
     @Test("rows are equal by kind and key, are walked in column order, and cannot be written")
@@ -140,7 +140,7 @@ struct RowTests {
     func endless() throws {
         let sql = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"
         let sandbox = try fixture.sandbox()
-        #expect(sandbox.failure("for r in query('\(sql)') do end", deadline: 0.05)?.kind == .timeLimit)
+        #expect(sandbox.failure("for r in query('\(sql)') do end", deadline: 0.05)?.limit == .time)
     }
 
     @Test("the host reads before the restriction, and a missing file is reported in both languages")

@@ -63,6 +63,13 @@ struct ScriptValueTests {
     func broken(_ bytes: [UInt8], _ problem: ScriptDecodingProblem) {
         #expect(throws: problem) { try ScriptValue(decoding: bytes) }
     }
+
+    @Test("bytes that stand for more values than expected are refused before they take memory")
+    func tooManyValues() throws {
+        let list = ScriptValue.list([ScriptValue](repeating: .boolean(true), count: 99)).encode()
+        #expect(try ScriptValue(decoding: list, mostValues: 100).list?.count == 99)
+        #expect(throws: ScriptDecodingProblem.tooMany) { try ScriptValue(decoding: list, mostValues: 99) }
+    }
 }
 
 struct SplitMix {

@@ -29,7 +29,7 @@ extension WithWorkers {
             defer { withExtendedLifetime(folder) {} }
             let ledger = try ledger(in: folder)
             var limits = ScriptLimits()
-            limits.memoryBytes = 16 << 20
+            limits[.memory] = 16 << 20
             let runner = PluginRunner(
                 ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
                 account: try ledger.account(named: "root"), language: .english,

@@ -8,15 +8,16 @@ static void *refuse(struct script_vm *vm, void *block, size_t size)
     // Lua answers a first refusal with a full collection and asks again. Only the same request refused a second time
     // with nothing granted between is out of memory; scripts could disguise the error object from a __close handler,
     // so the fact is noted here and not read off the error later.
-    if (vm->refused_block == block && vm->refused_size == size)
+    bool again = vm->refused_block == block && vm->refused_size == size;
+    vm->refused_block = block;
+    vm->refused_size = size;
+    if (again)
         vm_end(vm, SCRIPT_MEMORY_LIMIT);
     if (!vm->ending && vm->running) {
         vm->traced = NULL; // in case this refusal is final without a second request, as for lauxlib's buffers
         vm->frame_count = 0;
         collect_frames(vm->running, vm);
     }
-    vm->refused_block = block;
-    vm->refused_size = size;
     return NULL;
 }
 

@@ -9,6 +9,9 @@ static void finish(struct cursor *cursor)
 {
     if (!cursor->statement)
         return;
+    // The progress handler has counted the full rounds only.
+    int steps = sqlite3_stmt_status(cursor->statement, SQLITE_STMTSTATUS_VM_STEP, 0) % STEPS_PER_PROGRESS;
+    count_quietly(cursor->vm, SCRIPT_SQL_STEPS, (uint64_t)steps);
     sqlite3_finalize(cursor->statement);
     cursor->statement = NULL;
     cursor->vm->open_cursors--;
@@ -271,7 +274,7 @@ static int step(lua_State *L, struct cursor *cursor, int index)
 {
     int code = cursor->statement ? sqlite3_step(cursor->statement) : SQLITE_DONE;
     if (code == SQLITE_ROW) {
-        cursor->vm->rows_stepped++;
+        count(L, SCRIPT_ROWS, 1);
         push_row(L, cursor, index);
         return 1;
     }

@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Ends a query whose script must end; SQLite asks every thousand instructions.
-int database_progress(void *vm)
+/// Counts, and ends a query whose script must end; SQLite asks every STEPS_PER_PROGRESS instructions of a statement.
+int database_progress(void *context)
 {
-    return ((struct script_vm *)vm)->ending != 0;
+    struct script_vm *vm = context;
+    return vm->ending || !count_quietly(vm, SCRIPT_SQL_STEPS, STEPS_PER_PROGRESS);
 }
 
 static bool append_escaped(char *to, size_t capacity, const char *path)
@@ -38,6 +39,7 @@ static bool harden(struct sqlite3 *database)
         if (sqlite3_db_config(database, options[i].option, options[i].value, (int *)NULL) != SQLITE_OK)
             return false;
     sqlite3_limit(database, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(database, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200); // the matcher's time grows with its power
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 << 20);
     sqlite3_limit(database, SQLITE_LIMIT_SQL_LENGTH, 1 << 20);
     sqlite3_limit(database, SQLITE_LIMIT_WORKER_THREADS, 0);

@@ -37,6 +37,8 @@ void vm_end(struct script_vm *vm, enum script_outcome reason)
     if (vm->ending)
         return;
     vm->ending = (sig_atomic_t)reason;
+    vm->held_at_end = vm->used;
+    vm->refused_at_end = vm->refused_size;
     if (!vm->running)
         return;
     trace_ending(vm->running, vm);

@@ -68,7 +68,7 @@ static const struct entry strings[] = {
     {"match", NULL, false},
     {"pack", NULL, false},
     {"packsize", NULL, false},
-    {"rep", NULL, false}, // the memory cap bounds it
+    {"rep", string_rep, true}, // no endless copying of nothing; the memory cap bounds the rest
     {"reverse", NULL, false},
     {"sub", NULL, false},
     {"unpack", NULL, false},
@@ -77,13 +77,13 @@ static const struct entry strings[] = {
 };
 
 static const struct entry tables[] = {
-    {"concat", NULL, false},
-    {"insert", NULL, false},
-    {"move", NULL, false},
+    {"concat", table_concat, false}, // these four look at the deadline: a length or a range may be a lie
+    {"insert", table_insert, false},
+    {"move", table_move, false},
     {"pack", NULL, false},
-    {"remove", NULL, false},
+    {"remove", table_remove, false},
     {"sort", table_sort, false}, // stable, and the same in every run
-    {"unpack", NULL, false},
+    {"unpack", NULL, false}, // the stack bounds it
     {NULL, NULL, false},
 };
 

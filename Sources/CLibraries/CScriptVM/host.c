@@ -6,7 +6,8 @@
 static bool call_with(lua_State *L, int first, const char *name, size_t name_length)
 {
     struct script_vm *vm = vm_of(L);
-    if (!encode_values(L, first, lua_gettop(L), &vm->arguments))
+    count(L, SCRIPT_HOST_CALLS, 1);
+    if (encode_values(L, first, lua_gettop(L), &vm->arguments) != SCRIPT_OK)
         return false;
     vm->reply.length = 0;
     bool done = vm->host.call(vm->host.context, name, name_length, vm->arguments.bytes, vm->arguments.length);
@@ -73,9 +74,10 @@ static int host_is_row(lua_State *L)
 void open_host(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"call", host_call},         {"columns", host_columns},   {"cursor", host_cursor}, {"fail", host_fail},
-        {"freeze", host_freeze},     {"global", host_global},     {"is_row", host_is_row}, {"iterate", host_iterate},
-        {"load", host_load},         {"print", base_print},       {"row_type", host_row_type}, {"step", host_step},
+        {"call", host_call},         {"columns", host_columns},   {"count", host_count},   {"cursor", host_cursor},
+        {"fail", host_fail},         {"freeze", host_freeze},     {"global", host_global}, {"is_row", host_is_row},
+        {"iterate", host_iterate},   {"load", host_load},         {"print", base_print},   {"row_type", host_row_type},
+        {"step", host_step},
         {NULL, NULL},
     };
     luaL_newlib(L, functions);

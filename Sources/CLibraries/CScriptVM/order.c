@@ -24,8 +24,10 @@ static void reserve_keys(lua_State *L, size_t count)
         lua_gc(L, LUA_GCCOLLECT);
         moved = vm_allocate(vm, vm->keys, held, wanted);
     }
-    if (!moved)
+    if (!moved) {
+        vm_end(vm, SCRIPT_MEMORY_LIMIT);
         raise_ending(L);
+    }
     vm->keys = moved;
     vm->key_capacity = capacity;
 }

@@ -27,7 +27,7 @@ static enum script_outcome judge(struct script_vm *vm, int status)
     if (status == LUA_OK)
         return vm->outcome;
     if (status == LUA_ERRMEM) {
-        vm->ending = SCRIPT_MEMORY_LIMIT;
+        vm_end(vm, SCRIPT_MEMORY_LIMIT);
         return SCRIPT_MEMORY_LIMIT;
     }
     if (status == LUA_ERRERR)
@@ -111,10 +111,9 @@ static int run_call(lua_State *L)
     int base = lua_gettop(L);
     int count = decode_values(L, job->arguments, job->length);
     lua_call(L, count, LUA_MULTRET);
-    if (!encode_values(L, base, lua_gettop(L), &vm->result)) {
+    vm->outcome = encode_values(L, base, lua_gettop(L), &vm->result);
+    if (vm->outcome != SCRIPT_OK)
         set_message(vm, lua_tostring(L, -1));
-        vm->outcome = SCRIPT_BAD_RESULT;
-    }
     return 0;
 }
 
@@ -129,6 +128,7 @@ struct script_vm *script_vm_create(
     vm->hard_kill_descriptor = -1;
     vm->database = database;
     vm->cursor_ceiling = 64;
+    vm->exceeded = SCRIPT_NO_COUNTER;
     vm->main = lua_newstate(vm_allocate, vm);
     if (!vm->main) {
         free(vm);
@@ -141,7 +141,7 @@ struct script_vm *script_vm_create(
         return NULL;
     }
     if (database)
-        sqlite3_progress_handler(database, 1000, database_progress, vm);
+        sqlite3_progress_handler(database, STEPS_PER_PROGRESS, database_progress, vm);
     return vm;
 }
 
@@ -151,6 +151,7 @@ void script_vm_destroy(struct script_vm *vm)
         return;
     if (vm->database)
         sqlite3_progress_handler(vm->database, 0, NULL, NULL);
+    free_profile(vm);
     lua_close(vm->main);
     vm_allocate(vm, vm->keys, vm->key_capacity * 2 * key_size, 0);
     free(vm->result.bytes);
@@ -187,6 +188,7 @@ struct script_report script_vm_report(const struct script_vm *vm)
 {
     return (struct script_report){
         .outcome = vm->outcome,
+        .counter = vm->exceeded,
         .result = vm->result.bytes,
         .result_length = vm->result.length,
         .message = vm->message,
@@ -198,12 +200,15 @@ struct script_report script_vm_report(const struct script_vm *vm)
 
 struct script_usage script_vm_usage(const struct script_vm *vm)
 {
-    return (struct script_usage){
-        .memory_bytes = vm->used,
+    struct script_usage usage = {
+        .memory_bytes = vm->ending ? vm->held_at_end : vm->used,
         .peak_memory_bytes = vm->peak,
         .output_bytes = vm->output_bytes,
-        .rows_stepped = vm->rows_stepped,
+        .result_bytes = vm->result.length,
+        .refused_bytes = vm->refused_at_end,
     };
+    memcpy(usage.counters, vm->counted, sizeof usage.counters);
+    return usage;
 }
 
 bool script_vm_reply(struct script_vm *vm, const void *bytes, size_t length)

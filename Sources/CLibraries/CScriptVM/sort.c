@@ -9,6 +9,7 @@ enum { LIST = 1, LESS = 2, ELEMENTS = 3 };
 static bool comes_before(lua_State *L, uint32_t left, uint32_t right)
 {
     if (lua_isnil(L, LESS)) {
+        check_ending(L); // comparing numbers runs no Lua that could be interrupted
         lua_rawgeti(L, ELEMENTS, left);
         lua_rawgeti(L, ELEMENTS, right);
         bool before = lua_compare(L, -2, -1, LUA_OPLT);

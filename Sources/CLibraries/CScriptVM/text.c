@@ -84,6 +84,24 @@ int string_format(lua_State *L)
     return 1;
 }
 
+/// The stock function copies an empty text as often as it is told, which nothing could interrupt for years.
+int string_rep(lua_State *L)
+{
+    size_t length, separator = 0;
+    luaL_checklstring(L, 1, &length);
+    luaL_checkinteger(L, 2);
+    luaL_optlstring(L, 3, "", &separator);
+    if (length == 0 && separator == 0) {
+        lua_pushliteral(L, "");
+        return 1;
+    }
+    int count = lua_gettop(L);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, count, 1);
+    return 1;
+}
+
 /// Without an argument the stock function takes the clock and an address. The stock function is the upvalue.
 int math_randomseed(lua_State *L)
 {

@@ -12,13 +12,15 @@ enum tag { TAG_NULL, TAG_FALSE, TAG_TRUE, TAG_INTEGER, TAG_NUMBER, TAG_TEXT, TAG
 
 enum { MAX_DEPTH = 200 };
 
-/// One encoding under way. `problem` is set, in English, once it has failed.
+/// One encoding under way. `problem` is set, in English, and `outcome`, once it has failed.
 struct encoder {
     struct script_vm *vm;
     struct buffer *into;
     const char *problem;
+    enum script_outcome outcome; // what the problem makes of a script whose result this is
     const void *ancestors[MAX_DEPTH];
     uint32_t depth;
+    uint64_t count;
 };
 
 static bool is_utf8(const uint8_t *text, size_t length)
@@ -41,18 +43,24 @@ static bool is_utf8(const uint8_t *text, size_t length)
     return true;
 }
 
-static bool refuse(struct encoder *encoder, const char *problem)
+static bool refuse_as(struct encoder *encoder, enum script_outcome outcome, const char *problem)
 {
+    encoder->outcome = outcome;
     encoder->problem = problem;
     encoder->vm->path[0] = 0;
     return false;
+}
+
+static bool refuse(struct encoder *encoder, const char *problem)
+{
+    return refuse_as(encoder, SCRIPT_BAD_RESULT, problem);
 }
 
 static bool put(struct encoder *encoder, const void *bytes, size_t length)
 {
     if (buffer_append(encoder->into, bytes, length, encoder->vm->limits.value_bytes))
         return true;
-    return refuse(encoder, "too big");
+    return refuse_as(encoder, SCRIPT_RESULT_LIMIT, "too big");
 }
 
 static bool put_tagged(struct encoder *encoder, enum tag tag, const void *bytes, size_t length)
@@ -66,7 +74,7 @@ static bool put_text(lua_State *L, int index, struct encoder *encoder)
     size_t length;
     const char *text = lua_tolstring(L, index, &length);
     if (length > UINT32_MAX)
-        return refuse(encoder, "too big");
+        return refuse_as(encoder, SCRIPT_RESULT_LIMIT, "too big");
     if (!is_utf8((const uint8_t *)text, length))
         return refuse(encoder, "a text that is not valid UTF-8");
     uint32_t prefix = (uint32_t)length;
@@ -138,7 +146,7 @@ static bool put_table(lua_State *L, int index, struct encoder *encoder)
         if (encoder->ancestors[i] == identity)
             return refuse(encoder, "a table that contains itself");
     if (encoder->depth >= MAX_DEPTH || encoder->depth >= encoder->vm->limits.value_depth)
-        return refuse(encoder, "nested too deeply");
+        return refuse_as(encoder, SCRIPT_NESTING_LIMIT, "nested too deeply");
     encoder->ancestors[encoder->depth++] = identity;
     if (!put_entries(L, lua_gettop(L), encoder))
         return false;
@@ -162,6 +170,10 @@ static bool put_number(lua_State *L, int index, struct encoder *encoder)
 /// Leaves the stack as it was if it succeeds.
 static bool put_value(lua_State *L, int index, struct encoder *encoder)
 {
+    check_ending(L);
+    uint64_t most = encoder->vm->limits.value_count;
+    if (++encoder->count > most && most > 0)
+        return refuse_as(encoder, SCRIPT_VALUES_LIMIT, "too many values");
     switch (lua_type(L, index)) {
     case LUA_TNIL:
         return put_tagged(encoder, TAG_NULL, NULL, 0);
@@ -189,7 +201,7 @@ static bool put_value(lua_State *L, int index, struct encoder *encoder)
 }
 
 /// Encodes stack places first…last as one list. On failure pushes the reason: a path and what is there.
-bool encode_values(lua_State *L, int first, int last, struct buffer *into)
+enum script_outcome encode_values(lua_State *L, int first, int last, struct buffer *into)
 {
     struct encoder encoder = {.vm = vm_of(L), .into = into};
     into->length = 0;
@@ -204,7 +216,7 @@ bool encode_values(lua_State *L, int first, int last, struct buffer *into)
     }
     if (!done)
         lua_pushfstring(L, "value%s: %s", encoder.vm->path, encoder.problem);
-    return done;
+    return encoder.outcome;
 }
 
 // MARK: Decoding

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 #include <time.h>
 
+enum { STEPS_PER_PROGRESS = 1000 };
 enum { TICK_NANOSECONDS = 10 * 1000 * 1000, TICKS_BEFORE_HARD_KILL = 10, MESSAGE_BYTES = 16 * 1024, PATH_BYTES = 256 };
 
 /// Bytes outside the Lua heap, owned by the VM so that a longjmp cannot leak them.
@@ -19,7 +20,8 @@ struct buffer {
     size_t length, capacity;
 };
 
-struct key; // order.c
+struct key;     // order.c
+struct profile; // profile.c
 
 struct script_vm {
     lua_State *main;
@@ -30,11 +32,13 @@ struct script_vm {
     size_t used, peak; // allocator.c
     void *refused_block;
     size_t refused_size;
+    size_t held_at_end, refused_at_end; // for the report of a script that ran out of memory
 
     volatile sig_atomic_t ending; // an enum script_outcome once the script must end, never reset
     volatile sig_atomic_t ticks;
     timer_t timer;
     int hard_kill_descriptor, hard_kill_status;
+    struct profile *profile; // NULL unless one is taken
     struct buffer hard_kill_report;
 
     enum script_outcome outcome;
@@ -48,12 +52,14 @@ struct script_vm {
 
     struct buffer result, arguments, reply;
     size_t output_bytes;
+    uint64_t counted[SCRIPT_COUNTERS]; // counters.c
+    enum script_counter exceeded;
+    char counter_names[SCRIPT_COUNTERS][SCRIPT_COUNTER_NAME_BYTES];
 
     struct key *keys; // order.c's scratch
     size_t key_capacity;
 
     struct sqlite3 *database; // rows.c
-    uint64_t rows_stepped;
     unsigned open_cursors, cursor_ceiling;
 };
 
@@ -84,11 +90,22 @@ static inline void check_ending(lua_State *L)
         raise_ending(L);
 }
 
+// counters.c
+bool count_quietly(struct script_vm *vm, enum script_counter counter, uint64_t amount);
+void count(lua_State *L, enum script_counter counter, uint64_t amount);
+int host_count(lua_State *L);
+
 // timer.c
+typedef void signal_handler(int number, siginfo_t *info, void *context);
+bool new_timer(timer_t *timer, int number, signal_handler *handler, struct script_vm *vm);
 bool timer_arm(struct script_vm *vm, double seconds);
 void timer_disarm(struct script_vm *vm);
 
+// profile.c
+void free_profile(struct script_vm *vm);
+
 // trace.c
+void copy_text(char *to, const char *from, size_t capacity);
 bool is_script_frame(const lua_Debug *activation);
 void collect_frames(lua_State *L, struct script_vm *vm);
 void note_frames(lua_State *L, lua_State *inner, int error);
@@ -103,7 +120,7 @@ void push_environment(lua_State *L, bool strict, bool trusted);
 int compile(lua_State *L, const char *source, size_t length, const char *chunk, int environment);
 void push_nearest(lua_State *L, int candidates, const char *name);
 
-// protected.c, coroutines.c, text.c, sort.c, freeze.c, modules.c, order.c, host.c: entries of the allow-list
+// protected.c, coroutines.c, text.c, sort.c, lists.c, freeze.c, modules.c, order.c, host.c: entries of the allow-list
 int base_pcall(lua_State *L);
 int base_xpcall(lua_State *L);
 int base_tostring(lua_State *L);
@@ -121,8 +138,13 @@ int coroutine_resume(lua_State *L);
 int coroutine_wrap(lua_State *L);
 int coroutine_close(lua_State *L);
 int string_format(lua_State *L);
+int string_rep(lua_State *L);
 int math_randomseed(lua_State *L);
 int table_sort(lua_State *L);
+int table_concat(lua_State *L);
+int table_insert(lua_State *L);
+int table_move(lua_State *L);
+int table_remove(lua_State *L);
 
 // text.c
 const char *push_text(lua_State *L, int index, size_t *length);
@@ -139,7 +161,7 @@ bool order_next(lua_State *L, int order, int table);
 bool order_is_sequence(lua_State *L, int order, size_t *count);
 
 // values.c
-bool encode_values(lua_State *L, int first, int last, struct buffer *into);
+enum script_outcome encode_values(lua_State *L, int first, int last, struct buffer *into);
 int decode_values(lua_State *L, const uint8_t *bytes, size_t length);
 
 // rows.c, cursors.c

@@ -8,6 +8,7 @@ import Spreadsheets
 struct HostFunctions {
     let context: Job.Context
     let position: Int64
+    let limits: ScriptLimits
 
     /// The version of the data API. It only grows.
     static let apiVersion: Int64 = 1
@@ -17,6 +18,7 @@ struct HostFunctions {
         let context = described
         state.provide("describe_registers") { _ in [registers] }
         state.provide("context") { _ in [context] }
+        state.provide("limits") { [unowned state, limits] _ in [limits.described(state.usage)] }
         state.provide("money.parse") { [.integer(try Money.read($0.first?.plainText ?? ""))] }
         state.provide("money.format", moneyFormat)
         state.provide("text.width") { [.integer(Int64(displayWidth(of: $0.first?.plainText ?? "")))] }
@@ -41,6 +43,26 @@ struct HostFunctions {
             .text(
                 Money.format(fen, unit: unit, places: places, currency: context.currency, language: context.language))
         ]
+    }
+}
+
+extension ScriptLimits {
+    /// Each limit, and what is used of it; time is left out of the latter, since two runs would differ.
+    fileprivate func described(_ usage: ScriptUsage) -> ScriptValue {
+        ScriptValue(
+            Dictionary(
+                uniqueKeysWithValues: ScriptLimit.all.map { limit in
+                    var fields: [String: ScriptValue] = ["limit": .integer(Int64(self[limit]))]
+                    switch limit.unit {
+                    case .milliseconds: fields["unit"] = "milliseconds"
+                    case .bytes: fields["unit"] = "bytes"
+                    case .count: fields["unit"] = "count"
+                    }
+                    if limit.unit != .milliseconds, limit != .result {
+                        fields["used"] = usage[limit].map { .integer(Int64($0)) }
+                    }
+                    return (limit.name, ScriptValue(fields))
+                }))
     }
 }
 

@@ -48,11 +48,17 @@ final class ScriptSession {
     var printed: String { output.text }
 
     var usage: ScriptValue {
-        ScriptValue([
-            "peak_memory": .integer(Int64(state.usage.peakMemoryBytes)),
-            "rows": .integer(Int64(state.usage.rowsStepped)),
-        ])
+        let usage = state.usage
+        return ScriptValue(
+            [
+                "milliseconds": usage.milliseconds, "processor_milliseconds": usage.processorMilliseconds,
+                "peak_memory": usage.peakMemoryBytes, "rows": usage[.rows] ?? 0, "sql_steps": usage[.sqlSteps] ?? 0,
+                "host_calls": usage[.hostCalls] ?? 0, "output": usage.outputBytes, "result": usage.resultBytes,
+            ].mapValues { .integer(Int64($0)) })
     }
+
+    /// Where the script spent its time, if the job asked for that.
+    var profile: ScriptProfile? { job.isProfiled ? state.stopProfile() : nil }
 
     /// The script's text, name and strictness, as the runner takes them.
     var sourceArguments: [ScriptValue] { [.text(job.script.main.text), .text(job.script.main.chunkName)] }
@@ -80,10 +86,11 @@ final class ScriptSession {
         _ job: Job, _ database: ReadOnlyDatabase?, _ position: Int64, _ output: Output
     ) throws -> (ScriptState, ScriptFunction) {
         let state = try ScriptState(
-            limits: job.limits, seed: 1, language: job.context.language, database: database,
+            limits: job.limits, ownLimits: ScriptLimit.counted, seed: 1, language: job.context.language,
+            database: database,
             print: { output.text += $0 })
         state.onHardKill(descriptor: STDERR_FILENO, status: Worker.hardKillStatus, report: [])
-        HostFunctions(context: job.context, position: position).provide(to: state)
+        HostFunctions(context: job.context, position: position, limits: job.limits).provide(to: state)
         for (name, source) in publicModules {
             try state.addModule(name, source: text(source), chunkName: "=[\(name)]", trust: .trusted)
         }
@@ -92,6 +99,11 @@ final class ScriptSession {
         }
         for module in job.script.modules {
             try state.addModule(module.name, source: module.text, chunkName: module.chunkName, trust: .script)
+        }
+        if job.isProfiled, !state.startProfile() {
+            throw JobFailure(
+                kind: .worker,
+                text: Localized(zh: "系统不给计时器，无法取样", en: "the system gives no timer to take a profile with"))
         }
         let runner = try state.loadTrusted(source: text(PackageResources.runner_lua), name: "runner")
         return (state, runner)

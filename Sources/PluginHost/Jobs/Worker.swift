@@ -31,7 +31,7 @@ public enum Worker {
             reply.failure = failure
         } catch let failure as ScriptFailure {
             reply.failure = JobFailure(
-                kind: failure.kind.isLimit ? .limit : .script, text: placed(failure, job))
+                kind: failure.kind == .limit ? .limit : .script, text: placed(failure, job))
         } catch let problem as ParameterProblem {
             reply.failure = JobFailure(kind: .input, text: problem.text)
         } catch let problem as any LocalizedProblem {
@@ -58,7 +58,7 @@ public enum Worker {
         let database = try job.data.map { data in
             let database = try ReadOnlyDatabase(
                 path: data.path, immutable: data.isImmutable, allowedTables: Snapshot.readableTables,
-                heapLimitBytes: job.limits.memoryBytes)
+                heapLimitBytes: job.limits[.memory])
             try database.beginSnapshot()
             if let head = try database.read(data.headQuery).first {
                 reply.position = head[0].integer ?? 0
@@ -73,6 +73,7 @@ public enum Worker {
         defer {
             reply.printed = session.printed
             reply.usage = session.usage
+            reply.profile = session.profile
         }
         switch job.command {
         case .describe:
@@ -109,17 +110,8 @@ public enum Worker {
     /// What the script declares; nothing for a bare script, also for one that computes for long before it touches data:
     /// that one has its whole time when it is run.
     private static func load(_ session: ScriptSession) throws -> ScriptValue {
-        do { return try session.load() } catch let failure as ScriptFailure where failure.kind == .timeLimit {
+        do { return try session.load() } catch let failure as ScriptFailure where failure.limit == .time {
             return .null
-        }
-    }
-}
-
-extension ScriptFailure.Kind {
-    fileprivate var isLimit: Bool {
-        switch self {
-        case .timeLimit, .memoryLimit, .outputLimit: true
-        case .syntax, .runtime, .badResult: false
         }
     }
 }

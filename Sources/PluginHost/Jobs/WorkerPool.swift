@@ -39,11 +39,12 @@ public final class WorkerPool: Sendable {
     ///
     /// - Throws: `JobFailure` when the worker gives no reply; a failure of the script itself is in the reply.
     func perform(_ job: Job) async throws -> JobReply {
+        try Self.checkSources(of: job)
         let message = Frame.framed(job.encoded.encode())
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
         let ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
-            group.addTask { try await worker.perform(message) }
+            group.addTask { try await worker.perform(message, mostOutput: job.mostOutput) }
             group.addTask {
                 try await Task.sleep(for: .seconds(limit))
                 return nil
@@ -53,13 +54,24 @@ public final class WorkerPool: Sendable {
             return try await group.next() ?? nil
         }
         guard let ended else { throw failure(of: job, Self.timedOut(limit)) }
-        if let bytes = Frame.message(in: ended.output), let value = try? ScriptValue(decoding: bytes),
+        if let bytes = Frame.message(in: ended.output),
+            let value = try? ScriptValue(decoding: bytes, mostValues: job.mostValues),
             let reply = JobReply(value)
         {
             return reply
         }
         throw ended.status == .exited(Worker.hardKillStatus)
             ? failure(of: job, Self.hardKilled(ended.errors, job)) : died(ended)
+    }
+
+    /// A text that is too big is not even sent.
+    private static func checkSources(of job: Job) throws {
+        for source in job.sources where source.text.utf8.count > job.limits[.source] {
+            throw JobFailure(
+                kind: .limit,
+                text: Localized(zh: "\(source.path)：", en: "\(source.path): ")
+                    + ScriptLimit.source.text(exceeding: job.limits[.source], used: source.text.utf8.count))
+        }
     }
 
     private func failure(of job: Job, _ text: Localized) -> JobFailure {
@@ -78,17 +90,18 @@ public final class WorkerPool: Sendable {
         let words = (errors.split(separator: "\n").last ?? "").split(separator: ":", maxSplits: 1)
         let line = words.first.flatMap { Int($0) } ?? 0
         let chunk = words.count == 2 ? String(words[1].drop { $0 == "@" }) : ""
-        let source = ([job.script.main] + job.script.modules).first { $0.path == chunk }
+        let source = job.sources.first { $0.path == chunk }
         let lines = source?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
         let quoted = line > 0 && line <= lines.count ? "\n    \(line) | \(lines[line - 1].drop { $0 == " " })" : ""
+        let limit = ScriptLimit.time.shown(job.limits[.time])
         let place =
             line > 0
             ? Localized(zh: "\(chunk) 第 \(line) 行：", en: "\(chunk):\(line): ") : Localized(verbatim: "")
         return place
             + Localized(
-                zh: "脚本运行超过了 \(job.limits.deadline) 秒的时限，停在一个库函数内（如 string.find 的模式）\(quoted)\n怎么办：简化模式，或把文字分段处理。",
+                zh: "脚本运行超过了 \(limit.zh)的时限，停在一个库函数内（如 string.find 的模式）\(quoted)\n怎么办：简化模式，或把文字分段处理。",
                 en:
-                    "the script ran longer than its limit of \(job.limits.deadline) s and hung inside a library function "
+                    "the script ran longer than its limit of \(limit.en) and hung inside a library function "
                     + "(a pattern in string.find, say)\(quoted)\nWhat to do: simplify the pattern, or work on the text "
                     + "in pieces.")
     }

@@ -115,8 +115,8 @@ local function reminder(index, item)
   }
 end
 
---- Applies `item_of` to every item of the list that a check or reminder returned.
-local function list_of(item_of)
+--- Applies `item_of` to every item of the list that a check or reminder returned; `counter` limits their number.
+local function list_of(counter, item_of)
   return function(returned, plugin)
     if type(returned) ~= "table" or (#returned == 0 and next(returned) ~= nil) then
       problem.fail {
@@ -126,6 +126,7 @@ local function list_of(item_of)
     end
     local count = 0
     for _ in pairs(returned) do count = count + 1 end
+    host.count(counter, count)
     local list = {}
     for index = 1, count do
       if returned[index] == nil then
@@ -150,8 +151,8 @@ local function plain(value, depth)
 end
 
 local by_kind = {
-  check = list_of(finding),
-  reminder = list_of(reminder),
+  check = list_of("findings", finding),
+  reminder = list_of("reminders", reminder),
   report = function(returned)
     if document.is_document(returned) then return plain(returned, 8) end
     return problem.fail {

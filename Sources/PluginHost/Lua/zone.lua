@@ -99,6 +99,11 @@ return function(guard)
     return setmetatable({ sql = text, values = values, guard = guard }, selection_metatable)
   end
 
+  --- What the script may use: name → { limit =, unit =, used = }. What is not counted, such as time, has no `used`.
+  function zone.limits()
+    return host.call("limits")
+  end
+
   --- Returns the condition; the text says why a script decided as it did.
   function zone.because(condition, _)
     return condition

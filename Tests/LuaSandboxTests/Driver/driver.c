@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 static struct script_vm *machine;
+static bool profiled;
 static int failures;
 
 /// Echoes its arguments; refuses for the name "refuse".
@@ -77,7 +78,10 @@ static size_t encode_argument(const char *source, uint8_t *to)
 static enum script_outcome run(
     const char *source, size_t memory, double deadline, struct sqlite3 *database, int hard_kill)
 {
-    struct script_limits limits = {memory, 10000, 1 << 20, 100};
+    struct script_limits limits = {
+        .memory_bytes = memory, .output_bytes = 10000, .value_bytes = 1 << 20, .value_depth = 100, .value_count = 100000,
+        .counters[SCRIPT_HOST_CALLS] = 1000, .counters[SCRIPT_ROWS] = 100000, .counters[SCRIPT_SQL_STEPS] = 100000000,
+    };
     machine = script_vm_create(&limits, &host, 42, database);
     if (!machine)
         return SCRIPT_MEMORY_LIMIT;
@@ -85,6 +89,8 @@ static enum script_outcome run(
     script_vm_add_module(machine, "module", module, strlen(module), "@module.lua", false);
     if (hard_kill >= 0)
         script_vm_on_hard_kill(machine, hard_kill, 75, (const uint8_t *)"killed ", 7);
+    if (profiled && !script_vm_start_profile(machine))
+        exit(2);
     int handle = 0;
     uint8_t argument[8192];
     enum script_outcome outcome = script_vm_load(machine, runner, strlen(runner), "=[runner]", 1, &handle);
@@ -122,10 +128,20 @@ static const struct {
     {SCRIPT_RUNTIME, "error(setmetatable({}, { __tostring = function() error 'again' end }))"},
     {SCRIPT_SYNTAX, "return ="},
     {SCRIPT_BAD_RESULT, "local t = {} t.t = t return { deep = { t } }"},
-    {SCRIPT_BAD_RESULT, "local t = {} for i = 1, 5000 do t = { t } end return t"},
-    {SCRIPT_BAD_RESULT, "return string.rep('x', 1 << 20)"},
+    {SCRIPT_NESTING_LIMIT, "local t = {} for i = 1, 5000 do t = { t } end return t"},
+    {SCRIPT_RESULT_LIMIT, "return string.rep('x', 1 << 20)"},
+    {SCRIPT_COUNT_LIMIT, "while true do pcall(call, 'echo', 1) end"},
+    {SCRIPT_COUNT_LIMIT, "while true do for r in query('SELECT * FROM item') do end end"},
     {SCRIPT_OUTPUT_LIMIT, "while true do pcall(print, 'x') end"},
     {SCRIPT_TIME_LIMIT, "while true do end"},
+    {SCRIPT_TIME_LIMIT, "table.move({}, 1, 1 << 53, 1)"},
+    {SCRIPT_TIME_LIMIT, "table.insert(setmetatable({}, { __len = function() return 1 << 53 end }), 1, 1)"},
+    {SCRIPT_TIME_LIMIT, "table.remove(setmetatable({}, { __len = function() return 1 << 53 end }), 1)"},
+    {SCRIPT_TIME_LIMIT, "while true do pcall(table.concat, setmetatable({}, { __len = function() return 1 << 53 end, "
+                        "__index = function() return '' end })) end"},
+    {SCRIPT_OK, "assert(('').rep('', 1 << 62) == '') local t = { 1, 2, 3 } table.insert(t, 2, 9) table.insert(t, 7) "
+                "assert(table.concat(t, ',') == '1,9,2,3,7' and table.remove(t, 1) == 1 and table.remove(t) == 7) "
+                "assert(table.concat(table.move(t, 1, 3, 2), ' ', 1, 4) == '9 9 2 3' and table.remove({}) == nil)"},
     {SCRIPT_TIME_LIMIT, "while true do pcall(function() while true do end end) end"},
     {SCRIPT_TIME_LIMIT, "while true do coroutine.wrap(function() while true do coroutine.isyieldable() end end)() end"},
     {SCRIPT_TIME_LIMIT, "while true do local c = coroutine.create(function() coroutine.yield() end) "
@@ -188,8 +204,12 @@ int main(void)
         enum script_outcome expected = cases[i].expected;
         size_t memory = expected == SCRIPT_MEMORY_LIMIT ? 4 << 20 : 256 << 20;
         double deadline = expected == SCRIPT_TIME_LIMIT ? 0.05 : 20;
-        expect(cases[i].source, (int)expected, (int)run(cases[i].source, memory, deadline, database, -1));
+        for (int turn = 0; turn < 2; turn++) {
+            profiled = turn == 1;
+            expect(cases[i].source, (int)expected, (int)run(cases[i].source, memory, deadline, database, -1));
+        }
     }
+    profiled = false;
     starve(database);
     hard_kill();
     sqlite3_close(database);

@@ -21,8 +21,22 @@ enum script_outcome {
     SCRIPT_TIME_LIMIT,
     SCRIPT_MEMORY_LIMIT,
     SCRIPT_OUTPUT_LIMIT,
+    SCRIPT_COUNT_LIMIT, ///< of the counter that the report names
     SCRIPT_BAD_RESULT,
+    SCRIPT_RESULT_LIMIT,  ///< as SCRIPT_BAD_RESULT; the next call may succeed
+    SCRIPT_NESTING_LIMIT, ///< the same
+    SCRIPT_VALUES_LIMIT,  ///< the same
     SCRIPT_BUSY
+};
+
+/// What is counted while a script runs, beside memory and output. The embedder names the counters of its own.
+enum script_counter {
+    SCRIPT_ROWS = 0,   ///< rows that queries gave
+    SCRIPT_SQL_STEPS,  ///< instructions of SQLite's machine
+    SCRIPT_HOST_CALLS, ///< calls of the embedder's functions
+    SCRIPT_FIRST_OWN_COUNTER,
+    SCRIPT_COUNTERS = 8,
+    SCRIPT_NO_COUNTER = SCRIPT_COUNTERS
 };
 
 struct script_limits {
@@ -30,6 +44,8 @@ struct script_limits {
     size_t output_bytes;
     size_t value_bytes; ///< of one encoded crossing: arguments, results
     uint32_t value_depth;
+    uint64_t value_count; ///< values in one crossing, keys included; 0: no limit. Few bytes can be many values.
+    uint64_t counters[SCRIPT_COUNTERS]; ///< 0: no limit
 };
 
 /// What the embedder offers. `context` is handed back in every call.
@@ -54,6 +70,7 @@ struct script_frame {
 /// The outcome of the latest call; pointers live until the next one.
 struct script_report {
     enum script_outcome outcome;
+    enum script_counter counter; ///< the one that was used up, if SCRIPT_COUNT_LIMIT
     const uint8_t *result; ///< encoded list of results, if SCRIPT_OK
     size_t result_length;
     const char *message; ///< in English, as Lua words it, if not SCRIPT_OK
@@ -63,16 +80,23 @@ struct script_report {
 };
 
 struct script_usage {
-    size_t memory_bytes;
+    size_t memory_bytes; ///< held now, or when a limit ended the script
     size_t peak_memory_bytes;
     size_t output_bytes;
-    uint64_t rows_stepped;
+    size_t result_bytes;  ///< of the latest call's encoded results
+    size_t refused_bytes; ///< what was asked for and refused when memory ran out
+    uint64_t counters[SCRIPT_COUNTERS];
 };
 
 /// A state, or NULL if `limits` do not even hold the standard library. `database` may be NULL and must outlive it.
 struct script_vm *script_vm_create(
     const struct script_limits *limits, const struct script_host *host, uint64_t seed, struct sqlite3 *database);
 void script_vm_destroy(struct script_vm *vm);
+
+enum { SCRIPT_COUNTER_NAME_BYTES = 32 };
+
+/// Lets trusted chunks count by `host.count(name, amount)`. The name is copied; a longer one is cut.
+void script_vm_name_counter(struct script_vm *vm, enum script_counter counter, const char *name);
 
 /// Makes `require(name)` find a text. Trusted modules see `host`, and what they return is frozen.
 enum script_outcome script_vm_add_module(
@@ -88,6 +112,27 @@ enum script_outcome script_vm_call(
 
 struct script_report script_vm_report(const struct script_vm *vm);
 struct script_usage script_vm_usage(const struct script_vm *vm);
+
+/// A line or a function and how many microseconds were spent there.
+struct script_profile_entry {
+    char chunk[SCRIPT_CHUNK_BYTES];
+    char function[SCRIPT_NAME_BYTES]; ///< Lua's guess at the name, or ""
+    int line;                         ///< of a function where it begins; 0 is the file itself
+    bool is_function;
+    uint64_t own;        ///< right there, or in what is not the script's that it called
+    uint64_t with_calls; ///< of functions: in all that it called, too
+    uint64_t latest;     ///< internal: the sample in which it was last seen
+};
+
+struct script_profile {
+    const struct script_profile_entry *entries; ///< live until the VM is destroyed
+    size_t count;
+    uint64_t microseconds;
+};
+
+/// From here on notes each millisecond where the script is. False if the timer cannot be had.
+bool script_vm_start_profile(struct script_vm *vm);
+struct script_profile script_vm_stop_profile(struct script_vm *vm);
 
 /// For the embedder's `call` only: leaves the reply. False if there is no memory for it.
 bool script_vm_reply(struct script_vm *vm, const void *bytes, size_t length);
