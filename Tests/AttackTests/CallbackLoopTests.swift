@@ -92,7 +92,7 @@ extension AttackTests {
                 "an __index that calls its own table", .outOfTime(line: nil),
                 """
                 local t
-                t = setmetatable({}, { __index = function(_, k) while true do pcall(function() return t[k .. k] end) end end })
+                t = setmetatable({}, { __index = function(_, k) while true do pcall(function() return t[k] end) end end })
                 return t.x
                 """),
             Attack(
@@ -186,7 +186,8 @@ extension AttackTests {
                 "text.trim of a text that never gets shorter", .gives(""),
                 "return require('text').trim((' '):rep(100000))"),
             Attack(
-                "text.pad to an enormous width", .outOfMemory(line: 1), "return require('text').pad('x', 1 << 40)"),
+                "text.pad to an enormous width", .fails(line: 1, "resulting string too large", "得到的文字过长"),
+                "local _ = require('text').pad('x', 1 << 40)"),
             Attack(
                 "text.split at every place", .gives(100_001), "return #require('text').split((','):rep(100000), ',')"),
             Attack(
@@ -197,8 +198,8 @@ extension AttackTests {
                   type(date.add_months("2014-07-31", math.mininteger)) == "string"
                 """),
             Attack(
-                "places of a percentage without end", .stopped(line: 1),
-                "return require('money').percent(1, 3, math.maxinteger)"),
+                "places of a percentage without end", .outOfTime(line: 1),
+                "local _ = require('money').percent(1, 3, 1 << 40)"),
         ]
     }
 }

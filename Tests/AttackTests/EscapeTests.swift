@@ -93,11 +93,11 @@ extension AttackTests {
                 "host of a module", .gives(true),
                 modules: ["probe": "return host == nil and rawget(_G, 'host') == nil"], "return require 'probe'"),
             Attack(
-                "the frames of the program, through an error's level", .gives(true),
+                "the machine's folders, through an error's level", .gives(true),
                 """
                 for level = 0, 50 do
                   local _, message = pcall(error, "x", level)
-                  if tostring(message):find("%[runner") then return message end
+                  if tostring(message):find("/", 1, true) then return message end
                 end
                 return true
                 """),
@@ -174,10 +174,10 @@ extension AttackTests {
             Attack("the metatable of zone", .gives(false), "return getmetatable(zone)"),
             Attack(
                 "what a query is made of", .fails(line: 1, "unknown method of a query", "查询方法中没有"),
-                "return zone.projects().parts"),
+                "local _ = zone.projects().parts"),
             Attack(
                 "what a selection is made of", .gives(true),
-                "local q = zone.sql('SELECT 1 AS a') return rawget(q, 'guard') == nil and q.guard == nil"),
+                "local q = zone.sql('SELECT 1 AS a') return q.guard == nil and q.sql == nil and not pcall(next, q)"),
             Attack(
                 "a query's cursor, in place of a row", .gives(true),
                 """
@@ -200,7 +200,7 @@ extension AttackTests {
                 """
                 local query = zone.projects()
                 for _, name in ipairs { "all", "count", "first", "group", "limit", "order", "sum", "where" } do
-                  for _, value in ipairs { 1, "x", {}, print, zone, zone.projects():first() } do
+                  for _, value in ipairs { 1, "x", {}, zone, zone.projects():first() } do
                     if pcall(query[name], value, {}) then return name end
                   end
                 end

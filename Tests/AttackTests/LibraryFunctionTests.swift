@@ -66,13 +66,14 @@ extension AttackTests {
             Attack(
                 "rep beyond every length", .fails(line: 1, "resulting string too large", "得到的文字过长"),
                 "return ('xx'):rep(math.maxinteger)"),
-            Attack("rep beyond the memory", .outOfMemory(line: 1), "return ('x'):rep(1 << 40)"),
+            Attack("rep beyond the memory", .outOfMemory(line: 1), "return ('x'):rep(1 << 30)"),
             Attack("rep a negative number of times", .gives(""), "return ('x'):rep(math.mininteger)"),
             Attack(
-                "rep with an enormous separator", .outOfMemory(line: 1), "return ('x'):rep(1 << 20, ('y'):rep(1 << 20))"
+                "rep with an enormous separator", .fails(line: 1, "resulting string too large", "得到的文字过长"),
+                "return ('x'):rep(1 << 20, ('y'):rep(1 << 20))"
             ),
             Attack(
-                "format with an enormous width", .fails(line: 1, "invalid conversion", "format 不认识"),
+                "format with an enormous width", .fails(line: 1, "invalid conversion", "1000000"),
                 "return ('%1000000d'):format(1)"),
             Attack("format of a number with 308 digits", .gives(true), "return #('%.99f'):format(1.7e308) > 400"),
             Attack(
@@ -90,7 +91,7 @@ extension AttackTests {
                 "gsub that multiplies", .outOfMemory(line: 1),
                 "return ('x'):rep(1 << 20):gsub('', ('y'):rep(1 << 20))"),
             Attack(
-                "every byte of an enormous text", .fails(line: 1, "string slice too long", "string slice too long"),
+                "every byte of an enormous text", .fails(line: 1, "stack overflow", "栈溢出"),
                 "return #{ ('x'):rep(1 << 22):byte(1, -1) }"),
             Attack(
                 "char of what is no byte", .fails(line: 1, "bad argument", "参数"), "return string.char(math.maxinteger)"),
@@ -113,8 +114,7 @@ extension AttackTests {
                 "pack aligns beyond measure", .fails(line: 1, "out of limits", "out of limits"),
                 "return string.pack('!1000000 i4', 1)"),
             Attack(
-                "packsize beyond every length", .fails(line: 1, "too large", "too large"),
-                "return string.packsize(('c2147483647'):rep(3))"),
+                "packsize of a terabyte", .gives(1_073_741_820_000), "return string.packsize(('c214748364'):rep(5000))"),
             Attack(
                 "unpack beyond the end", .fails(line: 1, "too short", "too short"),
                 "return string.unpack('c2000000000', 'x')"),
@@ -125,7 +125,7 @@ extension AttackTests {
                 "unpack a length that is a lie", .fails(line: 1, "too short", "too short"),
                 "return string.unpack('s8', ('\\255'):rep(8))"),
             Attack(
-                "unpack more than the stack holds", .fails(line: 1, "too many results", "too many results"),
+                "unpack more than the stack holds", .outOfMemory(line: 1),
                 "return string.unpack(('b'):rep(1 << 21), ('x'):rep(1 << 21))"),
             Attack("an offset beyond the text", .gives(true), "return utf8.offset('x', math.maxinteger) == nil"),
             Attack(
@@ -134,7 +134,7 @@ extension AttackTests {
             Attack("bytes that are no code points", .gives(true), "return utf8.len('\\xff\\xfe') == nil"),
             Attack(
                 "all code points of an enormous text",
-                .fails(line: 1, "string slice too long", "string slice too long"),
+                .fails(line: 1, "stack overflow", "栈溢出"),
                 "return #{ utf8.codepoint(('x'):rep(1 << 22), 1, -1) }"),
             Attack(
                 "code points, for ever", .outOfTime(line: 2),
@@ -171,7 +171,7 @@ extension AttackTests {
                 table.insert(t, 1)
                 """),
             Attack(
-                "concat of 2⁶² empty texts", .outOfTime(line: 2),
+                "concat of 2⁶² empty texts", .outOfTime(line: nil),
                 """
                 local t = setmetatable({}, { __len = function() return 1 << 62 end, __index = function() return "" end })
                 return table.concat(t)

@@ -30,7 +30,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
     /// Short where the deadline is what ends the attack; else so long that a busy machine does not come into it.
     var limits: ScriptLimits {
         var limits = ScriptLimits()
-        limits.memoryBytes = memory << 20
+        limits[.memory] = memory << 20
         switch ending {
         case .outOfTime: limits.deadline = 0.3
         case .stopped: limits.deadline = 1

@@ -18,6 +18,11 @@ struct Box {
     func withstands(_ attack: Attack, at place: SourceLocation = #_sourceLocation) async throws {
         let attempt = try await attempt(attack)
         attempt.expect(attack.ending, place)
+        if case .fails(let line, _, let zh) = attack.ending {
+            // What our own Lua says, it says in the language of the run.
+            let chinese = try await self.attempt(attack, in: .chinese)
+            chinese.expect(.script, line, en: "", zh: zh, place)
+        }
         let limits = attack.limits
         #expect(
             attempt.took < .seconds(limits.deadline + 1), "the worker outlasted its deadline", sourceLocation: place)
@@ -25,13 +30,13 @@ struct Box {
     }
 
     /// Runs an attack and says what came of it.
-    func attempt(_ attack: Attack) async throws -> Attempt {
+    func attempt(_ attack: Attack, in language: Language = .english) async throws -> Attempt {
         let modules = attack.modules.sorted { $0.key < $1.key }.map { name, text in
             ScriptSource(name: name, path: name + ".lua", text: text)
         }
         let script = Script(
             main: ScriptSource(name: "attack", path: "attack.lua", text: attack.code), modules: modules)
-        return try await attempt(script, runner(zone.workers, attack.limits), attack.viewer)
+        return try await attempt(script, runner(zone.workers, attack.limits, language), attack.viewer)
     }
 
     /// Runs a script in the workers of a runner and says what came of it.
@@ -47,10 +52,12 @@ struct Box {
         }
     }
 
-    func runner(_ workers: WorkerPool, _ limits: ScriptLimits = ScriptLimits()) throws -> PluginRunner {
+    func runner(
+        _ workers: WorkerPool, _ limits: ScriptLimits = ScriptLimits(), _ language: Language = .english
+    ) throws -> PluginRunner {
         PluginRunner(
             ledger: zone.ledger, catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: nil),
-            account: .system, language: .english, workers: workers, limits: limits, keepingLog: false)
+            account: .system, language: language, workers: workers, limits: limits, keepingLog: false)
     }
 
     /// Expects that only the waiting workers are left, and that one of them does a job as a fresh one would.
