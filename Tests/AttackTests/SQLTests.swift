@@ -106,13 +106,13 @@ extension AttackTests {
                 end) end
                 """),
             Attack(
-                "a pattern of LIKE", .stopped(line: nil),
+                "a pattern of LIKE", .gives(.null),
                 """
                 local text, pattern = ("a"):rep(10000), ("%a"):rep(40) .. "b"
                 local _ = zone.sql("SELECT ? LIKE ? AS n", { text, pattern }):first().n
                 """),
             Attack(
-                "a pattern of GLOB", .stopped(line: nil),
+                "a pattern of GLOB", .gives(.null),
                 """
                 local text, pattern = ("a"):rep(10000), ("*a"):rep(40) .. "b"
                 local _ = zone.sql("SELECT ? GLOB ? AS n", { text, pattern }):first().n
@@ -121,7 +121,7 @@ extension AttackTests {
                 "replacing again and again", .stopped(line: nil), memory: 16,
                 """
                 local sql = "'x'"
-                for _ = 1, 30 do sql = "replace(" .. sql .. ", 'x', 'xxxxxxxxxx')" end
+                for _ = 1, 12 do sql = "replace(" .. sql .. ", 'x', 'xxxxxxxxxx')" end
                 local _ = zone.sql("SELECT length(" .. sql .. ") AS n"):first().n
                 """),
             Attack(
@@ -168,7 +168,7 @@ extension AttackTests {
                 "a thousand unions", .fails(line: nil, "SQL: ", "SQL："),
                 "local _ = zone.sql('SELECT 1' .. (' UNION SELECT 1'):rep(1000)):first()"),
             Attack(
-                "a hundred thousand parameters", .fails(line: nil, "SQL: ", "SQL："),
+                "a hundred thousand parameters", .gives(.null),
                 "local _ = zone.sql('SELECT 1 IN (?' .. (',?'):rep(100000) .. ')'):first()"),
             Attack(
                 "a parameter of number 10⁹", .fails(line: nil, "SQL: ", "SQL："),

@@ -40,6 +40,15 @@ struct Attack: Sendable, CustomTestStringConvertible {
     }
 }
 
+extension Attack {
+    /// When its worker must be gone: a second after all that the script may take. What may be a plugin is loaded first,
+    /// within a limit of its own, and what is none then begins afresh.
+    var deadline: Duration {
+        let mayBePlugin = code.contains("kind") && code.contains("run")
+        return .seconds(limits.deadline * (mayBePlugin ? 2 : 1) + 1)
+    }
+}
+
 /// How an attack must end. A line is the script's line that the author is told; nil where no line can be blamed.
 enum Ending: Sendable {
     case outOfTime(line: Int?)

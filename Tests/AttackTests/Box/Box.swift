@@ -23,9 +23,8 @@ struct Box {
             let chinese = try await self.attempt(attack, in: .chinese)
             chinese.expect(.script, line, en: "", zh: zh, place)
         }
-        let limits = attack.limits
         #expect(
-            attempt.took < .seconds(limits.deadline + 1), "the worker outlasted its deadline", sourceLocation: place)
+            attempt.took < attack.deadline, "the worker outlasted its deadline", sourceLocation: place)
         try await isUntouched(at: place)
     }
 

@@ -14,4 +14,13 @@ enum Processes {
                 Int(process) != nil && FileManager.default.contents(atPath: "/proc/\(process)/cmdline") == commandLine
             })
     }
+
+    /// The most memory that one of the workers of an executable holds now, in bytes.
+    static func mostMemory(of executable: String) -> Int {
+        workers(of: executable).map { process in
+            let status = FileManager.default.contents(atPath: "/proc/\(process)/status") ?? Data()
+            let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+            return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) << 10
+        }.max() ?? 0
+    }
 }

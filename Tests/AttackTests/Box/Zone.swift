@@ -5,22 +5,28 @@ import LuaSandbox
 
 @testable import PluginHost
 
-/// What is attacked: a small zone in memory on 2014-08-01, with rows of two departments, and a warm pool of workers.
-/// One for all attacks, so that each worker comes after what earlier attacks may have left.
+/// What is attacked: a small zone on 2014-08-01, with rows of two departments, in a folder, since the whole zone is read
+/// from the ledger's own file; and a warm pool of workers. One for all attacks, so that each worker comes after what
+/// earlier attacks may have left.
 struct Zone: Sendable {
     let ledger: Ledger
     let workers: WorkerPool
     /// A name of its own for the built executable, by which our workers are told from those of other tests.
     let executable: String
+    /// Everything of it, here and on disk.
+    let folder: String
     private let snapshots: [Viewer: Snapshot]
 
     static let shared = Result { try Zone() }
     static let waitingWorkers = 2
 
     private init() throws {
-        ledger = try Zone.ledger()
-        executable = NSTemporaryDirectory() + "zhaoshang-attacked-\(ProcessInfo.processInfo.processIdentifier)"
-        try? FileManager.default.removeItem(atPath: executable)
+        folder = NSTemporaryDirectory() + "zhaoshang-attacked-\(ProcessInfo.processInfo.processIdentifier)"
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        Zone.removing(folder)
+        ledger = try Zone.ledger(in: folder + "/ledger")
+        executable = folder + "/zhaoshang"
         try FileManager.default.createSymbolicLink(atPath: executable, withDestinationPath: Zone.builtExecutable)
         workers = WorkerPool(executable: executable, warm: Zone.waitingWorkers, isRefilled: true)
         let viewers: [Viewer] = [.wholeZone, .department("D1"), .department("D2")]
@@ -32,9 +38,19 @@ struct Zone: Sendable {
         try snapshots[viewer] ?? ledger.snapshot(for: viewer)
     }
 
-    private static func ledger() throws -> Ledger {
+    /// Removes the folder when this process ends: nothing else knows when the last attack is over.
+    private static func removing(_ folder: String) {
+        setenv("ZHAOSHANG_ATTACKED", folder, 1)
+        atexit {
+            guard let folder = getenv("ZHAOSHANG_ATTACKED") else { return }
+            try? FileManager.default.removeItem(atPath: String(cString: folder))
+        }
+    }
+
+    private static func ledger(in folder: String) throws -> Ledger {
         let moment = Clock.Moment("2014-08-01") ?? Clock.Moment(day: .beginning, recorded: "")
-        let ledger = try Ledger.inMemory(clock: .fixed(moment))
+        let ledger = try Ledger.create(
+            in: folder, settings: Ledger.Settings(), administrator: "attacked", osUser: nil, clock: .fixed(moment))
         let departments = [("招商局", 1), ("财政局", 2)].map { name, order in
             Draft.add("departments", ["name": .text(name), "sort_order": .integer(Int64(order))])
         }
