@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(
             name: "AttackTests",
             dependencies: [
-                "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "zhaoshang",
+                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "zhaoshang",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -66,7 +66,8 @@ extension AttackTests {
         func linkedPlugin() async throws {
             let place = try Place()
             try place.link("evil.lua", to: place.outer + "/secret.lua")
-            #expect(!(try await place.run("evil")).contains("4711"))
+            let told = try await place.run("evil")
+            #expect(told.contains("leads out of the folder of plugins") && !told.contains("4711"), "\(told)")
         }
 
         @Test("a plugin's folder that is a link to a folder elsewhere tells nothing of what is there")
@@ -78,14 +79,15 @@ extension AttackTests {
                 "far/init.lua")
             try place.write("the secret is 4711\n", "far/hidden.lua")
             try place.link("own/far", to: place.outer + "/far")
-            #expect(!(try await place.run("far")).contains("4711"))
+            let told = try await place.run("far")
+            #expect(told.contains("leads out of the folder of plugins") && !told.contains("4711"), "\(told)")
         }
 
-        @Test("a link to another place among the plugins is fine")
+        @Test("a link to another module is fine")
         func linkWithin() async throws {
             let place = try Place()
-            try place.write("return 7", "ledger/plugins/own/seven.lua")
-            try place.link("lib/seven.lua", to: "../own/seven.lua")
+            try place.write("return 7", "ledger/plugins/lib/other.lua")
+            try place.link("lib/seven.lua", to: "other.lua")
             #expect(try await place.run(nil, "return require 'seven'").contains("7"))
         }
 
@@ -101,7 +103,7 @@ extension AttackTests {
                 try FileManager.default.createDirectory(
                     atPath: place.plugins + "/lib/odd.lua", withIntermediateDirectories: true)
             }
-            #expect(try await place.run(nil, "return pcall(require, 'odd')").contains("false"))
+            #expect(try await place.run(nil, "local found = pcall(require, 'odd') return found").contains("false"))
         }
 
         @Test("a module beyond the limit is refused before it is read")
