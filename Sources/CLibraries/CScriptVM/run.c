@@ -158,6 +158,10 @@ void script_vm_destroy(struct script_vm *vm)
         sqlite3_progress_handler(vm->database, 0, NULL, NULL);
     free_profile(vm);
     lua_close(vm->main);
+    // To be called, a finalizer needs a little memory, too; where there was none, its cursor's statement is still open.
+    struct sqlite3_stmt *left;
+    while (vm->database && (left = sqlite3_next_stmt(vm->database, NULL)))
+        sqlite3_finalize(left);
     vm_allocate(vm, vm->keys, vm->key_capacity * 2 * key_size, 0);
     free(vm->result.bytes);
     free(vm->arguments.bytes);

@@ -32,8 +32,8 @@ struct Attack: Sendable, CustomTestStringConvertible {
         var limits = ScriptLimits()
         limits[.memory] = memory << 20
         switch ending {
-        case .outOfTime: limits.deadline = 0.2
-        case .stopped: limits.deadline = 0.5
+        case .outOfTime: limits.deadline = 0.15
+        case .stopped: limits.deadline = 0.3
         case .outOfMemory, .tooMuchOutput, .fails, .gives: limits.deadline = 5
         }
         return limits
