@@ -1,4 +1,7 @@
+import LuaSandbox
 import Testing
+
+@testable import PluginHost
 
 extension AttackTests {
     @Suite("Loops that do not end") struct EndlessLoopTests {
@@ -10,6 +13,29 @@ extension AttackTests {
 
         @Test("loops in other chunks than the script", arguments: chunks)
         func againstChunks(_ attack: Attack) async throws { try await Box().withstands(attack) }
+
+        @Test(
+            "a run whose time is being looked at",
+            arguments: [
+                "while true do end", "while true do pcall(function() while true do end end) end",
+                "local c = coroutine.wrap(function() while true do coroutine.yield() end end) while true do c() end",
+                "local _ = ('a'):rep(40):find(('.-'):rep(20) .. 'b')",
+                "local x <close> = setmetatable({}, { __close = function() while true do end end }) while true do end",
+            ])
+        func profiled(code: String) async throws {
+            let box = try Box()
+            var limits = ScriptLimits()
+            limits.deadline = 0.3
+            let script = Script(main: ScriptSource(name: "attack", path: "attack.lua", text: code), modules: [])
+            let runner = try box.runner(box.zone.workers, limits)
+            let snapshot = try box.zone.snapshot(for: .wholeZone)
+            let failure = await #expect(throws: JobFailure.self) {
+                try await runner.run(script, parameters: [], on: snapshot) { _ in }
+            }
+            #expect(failure?.kind == .limit)
+            #expect(failure?.text.en.hasPrefix("attack.lua:1: the script ran longer than its limit of ") == true)
+            try await box.isUntouched()
+        }
 
         static let plain: [Attack] = [
             Attack("while", .outOfTime(line: 1), "while true do end"),
