@@ -56,6 +56,46 @@ extension AttackTests {
             #expect(next.failure == nil, "\(next.failure?.text.en ?? "")")
         }
 
+        @Test("a waiting worker holds nothing but its three pipes, and no variable that it needs not")
+        func inheritance() async throws {
+            let box = try Box()
+            try await box.isUntouched()
+            let waiting = Processes.workers(of: box.zone.executable)
+            #expect(!waiting.isEmpty)
+            for process in waiting {
+                let held = Processes.openFiles(of: process)
+                #expect(held.count == 3 && held.allSatisfy { $0.hasPrefix("pipe:") }, "\(held)")
+                let variables = FileManager.default.contents(atPath: "/proc/\(process)/environ") ?? Data()
+                #expect(String(decoding: variables, as: UTF8.self) == "LC_ALL=C.UTF-8\0")
+            }
+        }
+
+        @Test(
+            "a worker at work that is killed or stopped from outside", arguments: [SIGKILL, SIGSEGV, SIGTERM, SIGALRM])
+        func killedAtWork(signal: Int32) async throws {
+            let box = try Box()
+            let others = Processes.workers(of: box.zone.executable)
+            let pool = WorkerPool(executable: box.zone.executable, warm: 0, isRefilled: false)
+            let looping = Script(
+                main: ScriptSource(name: "attack", path: "attack.lua", text: "while true do end"), modules: [])
+            var limits = ScriptLimits()
+            limits.deadline = 1.5
+            let runner = try box.runner(pool, limits)
+            async let attempt = box.attempt(looping, runner)
+            // Until its handler is there, a worker would die of a foreign alarm, too.
+            try await Task.sleep(for: .seconds(1))
+            for _ in 0..<20 {
+                try await Task.sleep(for: .milliseconds(20))
+                for process in Processes.workers(of: box.zone.executable).subtracting(others) {
+                    if let id = pid_t(process) { kill(id, signal) }
+                }
+            }
+            let failure = try await attempt.failure
+            // A tick of the clock that is none of ours does not end a script early, and none keeps it from ending.
+            #expect(failure?.kind == (signal == SIGALRM ? .limit : .worker), "\(failure?.text.en ?? "")")
+            try await box.isUntouched()
+        }
+
         /// What a worker writes, in the language of `printf`, and that is no answer.
         private static let answers: [(name: String, bytes: String)] = [
             ("nothing", ""), ("half a length", "\\000\\000\\000"), ("half a frame", length(100) + "half"),
