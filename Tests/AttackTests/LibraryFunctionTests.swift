@@ -46,10 +46,10 @@ extension AttackTests {
                 "the frontier of %f", .outOfTime(line: 1), "return ('a'):rep(40):find('%f[a]' .. ('.-'):rep(20) .. 'b')"
             ),
             Attack(
-                "too many captures", .fails(line: 1, "too many captures", "too many captures"),
+                "too many captures", .fails(line: 1, "too many captures", "捕获过多"),
                 "return ('a'):find(('()'):rep(40))"),
             Attack(
-                "a pattern that is too deep", .fails(line: 1, "pattern too complex", "pattern too complex"),
+                "a pattern that is too deep", .fails(line: 1, "pattern too complex", "模式过于复杂"),
                 "return ('x'):rep(300000):match(('(x'):rep(30) .. ('x?'):rep(300000))"),
             Attack(
                 "a set that is not closed", .fails(line: 1, "missing ']'", "缺少 ]"),
@@ -185,20 +185,20 @@ extension AttackTests {
                 """),
             Attack(
                 "concat of what is not there",
-                .fails(line: 2, "invalid value (at index 1)", "invalid value (at index 1)"),
+                .fails(line: 2, "invalid value (at index 1)", "第 1 项既不是文字也不是数字"),
                 """
                 local t = setmetatable({}, { __len = function() return 1 << 62 end })
                 return table.concat(t)
                 """),
             Attack(
-                "unpack of 2⁶² values", .fails(line: 2, "too many results to unpack", "too many results to unpack"),
+                "unpack of 2⁶² values", .fails(line: 2, "too many results to unpack", "结果过多"),
                 """
                 local t = setmetatable({}, { __len = function() return 1 << 62 end })
                 return table.unpack(t)
                 """),
             Attack(
                 "unpack from the least to the greatest integer",
-                .fails(line: 1, "too many results to unpack", "too many results to unpack"),
+                .fails(line: 1, "too many results to unpack", "结果过多"),
                 "return table.unpack({}, math.mininteger, math.maxinteger)"),
             Attack(
                 "ipairs through a C metamethod", .outOfTime(line: 1),

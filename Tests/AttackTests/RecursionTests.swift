@@ -19,17 +19,17 @@ extension AttackTests {
                 "a function that swallows it for ever", .outOfTime(line: nil),
                 "local function f() pcall(f) return 1 + f() end while true do pcall(f) end"),
             Attack(
-                "__index chains", .fails(line: nil, "'__index' chain too long", "'__index' chain too long"),
+                "__index chains", .fails(line: nil, "'__index' chain too long", "链过长"),
                 """
                 local t = {}
                 for _ = 1, 5000 do t = setmetatable({}, { __index = t }) end
                 return t.x
                 """),
             Attack(
-                "an __index of itself", .fails(line: 1, "'__index' chain too long", "'__index' chain too long"),
+                "an __index of itself", .fails(line: 1, "'__index' chain too long", "链过长"),
                 "local t = {} t.__index = t setmetatable(t, t) return t.x"),
             Attack(
-                "a __newindex of itself", .fails(line: 1, "'__newindex' chain too long", "'__newindex' chain too long"),
+                "a __newindex of itself", .fails(line: 1, "'__newindex' chain too long", "链过长"),
                 "local t = {} t.__newindex = t setmetatable(t, t) t.x = 1"),
             Attack(
                 "a __call of itself", .outOfTime(line: 1),

@@ -107,7 +107,7 @@ extension AttackTests {
                 return list
                 """),
             Attack(
-                "arguments of a host function", .fails(line: 4, "too many values", ""), memory: 64,
+                "arguments of a host function", .fails(line: 4, "too many values", "值的个数过多"), memory: 64,
                 """
                 local t = {}
                 for _ = 1, 80 do t = { t, t } end
@@ -124,10 +124,10 @@ extension AttackTests {
                 "a __tostring that raises", .fails(line: nil, "again", "again"),
                 "error(setmetatable({}, { __tostring = function() error('again') end }))"),
             Attack(
-                "a __tostring that gives no text", .fails(line: nil, "must return a string", "must return a string"),
+                "a __tostring that gives no text", .fails(line: nil, "must return a string", "必须返回文字"),
                 "error(setmetatable({}, { __tostring = function() return {} end }))"),
             Attack(
-                "a __tostring that gives itself", .fails(line: nil, "must return a string", "must return a string"),
+                "a __tostring that gives itself", .fails(line: nil, "must return a string", "必须返回文字"),
                 "local t t = setmetatable({}, { __tostring = function() return t end }) error(t)"),
             Attack(
                 "a __tostring that takes all the memory", .outOfMemory(line: nil),
