@@ -123,6 +123,13 @@ let package = Package(
                 "zhaoshang", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        // what a hostile script or worker may try; the one target whose tests look at the clock
+        .testTarget(
+            name: "AttackTests",
+            dependencies: [
+                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "zhaoshang",
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["zhaoshang", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),

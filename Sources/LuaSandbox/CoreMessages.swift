@@ -88,6 +88,12 @@ enum CoreMessages {
         Template("calling '{}' on bad self{}", "调用“{}”时的对象不对{}：方法要用冒号调用", argument),
         Template("malformed pattern (ends with '%')", "模式不完整（以 % 结尾）", argument),
         Template("malformed pattern (missing ']')", "模式不完整（缺少 ]）", argument),
+        Template("pattern too complex", "模式过于复杂", argument),
+        Template("too many captures", "模式中的捕获过多", argument),
+        Template("too many results to unpack", "table.unpack 的结果过多", argument),
+        Template("invalid value (at index {}) in table for 'concat'", "table.concat 的第 {} 项既不是文字也不是数字", argument),
+        Template("'{}' chain too long; possible loop", "{} 链过长，可能成了环", recursion),
+        Template("'__tostring' must return a string", "__tostring 必须返回文字"),
         Template("malformed number near {}", "{} 附近的数字写得不对"),
         Template("invalid option '{}' to 'format'", "format 不认识选项“{}”", argument),
         Template("invalid conversion '{}' to 'format'", "format 不认识“{}”", argument),
@@ -145,6 +151,7 @@ enum CoreMessages {
         Template("value{}: a function", "值{}：函数"),
         Template("value{}: a coroutine", "值{}：协程"),
         Template("value{}: too big", "值{}：数据过大"),
+        Template("value{}: too many values", "值{}：值的个数过多"),
     ]
 
     private static let types: [String: String] = [

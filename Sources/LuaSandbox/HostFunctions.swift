@@ -10,8 +10,11 @@ final class HostFunctions {
 
     var functions: [String: Function]
     var sources: [String: String] = [:]
-    /// Messages of failed host functions in every language, by what the script was told.
+    /// Messages of failed host functions in every language, by what the script was told. Only the latest ones: a script
+    /// may catch failures without end, and this memory is not Lua's.
     private(set) var messages: [String: Localized] = [:]
+    private var messageBytes = 0
+    private static let mostMessageBytes = 1 << 20
     var machine: OpaquePointer?
     private let language: Language
     private let print: (String) -> Void
@@ -56,10 +59,19 @@ final class HostFunctions {
             return true
         } catch {
             let message = (error as? any LocalizedProblem)?.text ?? Localized(verbatim: "\(error)")
-            messages[message[language]] = message
+            note(message)
             _ = reply(Array(message[language].utf8))
             return false
         }
+    }
+
+    private func note(_ message: Localized) {
+        if messageBytes > Self.mostMessageBytes {
+            messages = [:]
+            messageBytes = 0
+        }
+        messages[message[language]] = message
+        messageBytes += message.zh.utf8.count + message.en.utf8.count
     }
 
     private func decode(_ bytes: UnsafeRawBufferPointer) throws -> [ScriptValue] {

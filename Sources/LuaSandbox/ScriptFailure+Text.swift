@@ -9,7 +9,8 @@ extension ScriptFailure {
         let (place, rest) = Self.takePlace(off: rawMessage, chunks: sources.keys)
         let written = place.flatMap { $0.chunk.isTrusted ? nil : (chunk: $0.chunk.file, line: $0.line) }
         let position = written ?? frames.first.map { (chunk: $0.chunk, line: $0.line) }
-        let message = hostMessages[rest] ?? CoreMessages.translate(rest)
+        let (textual, words) = Self.takeTextualPlace(off: rest)
+        let message = Localized(verbatim: textual) + (hostMessages[words] ?? CoreMessages.translate(words))
         self.init(
             kind: kind, exceeded: exceeded, message: message, place: position,
             source: position.flatMap { sources["@" + $0.chunk] }, traceback: frames)
@@ -48,6 +49,18 @@ extension ScriptFailure {
             return ((chunk, line), String(rest.dropFirst(digits.count + 2)))
         }
         return (nil, message)
+    }
+
+    /// What `load` compiled has no file: Lua calls it by its text, `[string "return x"]:1: `. That stays in the message,
+    /// but must not keep the rest from being translated.
+    private static func takeTextualPlace(off message: String) -> (place: String, rest: String) {
+        guard message.hasPrefix("[string \""), let end = message.firstRange(of: "\"]:")?.upperBound else {
+            return ("", message)
+        }
+        let digits = message[end...].prefix { $0.isASCII && $0.isNumber }
+        let rest = message[end...].dropFirst(digits.count)
+        guard !digits.isEmpty, rest.hasPrefix(": ") else { return ("", message) }
+        return (String(message[..<rest.startIndex]) + ": ", String(rest.dropFirst(2)))
     }
 
     private static func headline(_ kind: Kind, _ exceeded: Exceeded?, _ message: Localized) -> Localized {

@@ -276,6 +276,9 @@ void push_environment(lua_State *L, bool strict, bool trusted)
     if (trusted) {
         lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_host);
         lua_setfield(L, environment, "host");
+        lua_pushboolean(L, 1);
+        lua_pushcclosure(L, base_require, 1);
+        lua_setfield(L, environment, "require");
     }
     static const char *const stand_ins[] = {"package", "io", "os"};
     for (size_t i = 0; !strict && i < sizeof stand_ins / sizeof *stand_ins; i++) {

@@ -80,6 +80,11 @@ static int run_add_module(lua_State *L)
 {
     const struct job *job = lua_touserdata(L, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_modules);
+    // The program's own modules keep their names, whatever authors call theirs: our Lua requires them, too.
+    bool taken = lua_getfield(L, -1, job->name) == LUA_TTABLE && lua_getfield(L, -1, "trusted") && lua_toboolean(L, -1);
+    if (taken && !job->trusted)
+        return 0;
+    lua_settop(L, 2);
     lua_createtable(L, 0, 3);
     lua_pushlstring(L, job->source, job->length);
     lua_setfield(L, -2, "source");
@@ -153,6 +158,10 @@ void script_vm_destroy(struct script_vm *vm)
         sqlite3_progress_handler(vm->database, 0, NULL, NULL);
     free_profile(vm);
     lua_close(vm->main);
+    // To be called, a finalizer needs a little memory, too; where there was none, its cursor's statement is still open.
+    struct sqlite3_stmt *left;
+    while (vm->database && (left = sqlite3_next_stmt(vm->database, NULL)))
+        sqlite3_finalize(left);
     vm_allocate(vm, vm->keys, vm->key_capacity * 2 * key_size, 0);
     free(vm->result.bytes);
     free(vm->arguments.bytes);

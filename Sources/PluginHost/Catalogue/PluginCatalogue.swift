@@ -9,7 +9,9 @@ public struct PluginFile: Sendable, Hashable {
     public let path: String
     /// The folder whose other files it may `require`: its own folder for `NAME/init.lua`, nil for a single file.
     public let moduleFolder: String?
-    /// The folder it was found under: the ledger's plugins, or those that ship.
+    /// The folder of plugins that it lies in, itself or some folders deeper.
+    let place: String
+    /// Whose folder that is: the ledger's, or that of the plugins that ship.
     public let origin: Origin
 
     public enum Origin: String, Sendable {
@@ -38,7 +40,7 @@ public struct PluginCatalogue: Sendable {
             (ledgerFolder.map { [($0 + "/plugins", .ledger)] } ?? []) + (shippedFolder.map { [($0, .shipped)] } ?? [])
         var found: [PluginFile] = []
         for place in places {
-            found += try PluginCatalogue.files(below: place.folder, origin: place.origin)
+            found += try PluginCatalogue.files(below: place.folder, of: place.folder, origin: place.origin)
         }
         let names = Dictionary(grouping: found, by: \.name)
         if let twice = names.values.first(where: { $0.count > 1 }) {
@@ -69,7 +71,9 @@ public struct PluginCatalogue: Sendable {
         return nil
     }
 
-    private static func files(below folder: String, origin: PluginFile.Origin) throws -> [PluginFile] {
+    private static func files(
+        below folder: String, of place: String, origin: PluginFile.Origin
+    ) throws -> [PluginFile] {
         let entries: [String]
         do { entries = try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } catch { return [] }
         var result: [PluginFile] = []
@@ -80,14 +84,16 @@ public struct PluginCatalogue: Sendable {
             if isFolder.boolValue {
                 if FileManager.default.fileExists(atPath: path + "/init.lua") {
                     result.append(
-                        PluginFile(name: entry, path: path + "/init.lua", moduleFolder: path, origin: origin))
+                        PluginFile(
+                            name: entry, path: path + "/init.lua", moduleFolder: path, place: place, origin: origin))
                 } else if entry != "lib" {
-                    result += try files(below: path, origin: origin)
+                    result += try files(below: path, of: place, origin: origin)
                 }
             } else if entry.hasSuffix(".lua"), !entry.hasSuffix("_test.lua") {
                 result.append(
                     PluginFile(
-                        name: String(entry.dropLast(".lua".count)), path: path, moduleFolder: nil, origin: origin))
+                        name: String(entry.dropLast(".lua".count)), path: path, moduleFolder: nil, place: place,
+                        origin: origin))
             }
         }
         return result
@@ -100,6 +106,8 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
     case duplicate(String, paths: [String])
     case wrongKind(String, kind: PluginKind, expected: PluginKind)
     case unreadable(String)
+    /// No plain file, or one that lies elsewhere.
+    case astray(String)
 
     public var text: Localized {
         switch self {
@@ -120,6 +128,12 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
         case .unreadable(let path):
             Localized(
                 zh: "不能读取文件“\(path)”；请检查路径和权限", en: "the file “\(path)” cannot be read; check path and permissions")
+        case .astray(let path):
+            Localized(
+                zh: "“\(path)”不是普通文件，或者是指向插件文件夹之外的链接；请把文件本身放到插件文件夹里",
+                en:
+                    "“\(path)” is no plain file, or a link that leads out of the folder of plugins; put the file itself there"
+            )
         }
     }
 }

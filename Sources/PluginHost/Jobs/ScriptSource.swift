@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import LuaSandbox
 
 /// A script or module as text, with the name that errors show.
 public struct ScriptSource: Sendable, Hashable {
@@ -18,20 +19,31 @@ public struct ScriptSource: Sendable, Hashable {
     /// What Lua calls a chunk that came from a file.
     var chunkName: String { "@" + path }
 
-    /// - Throws: `CatalogueProblem.unreadable`.
-    static func read(_ path: String, name: String) throws -> ScriptSource {
-        guard let data = FileManager.default.contents(atPath: path) else { throw CatalogueProblem.unreadable(path) }
+    /// What is read of a file at most: more than any limit of a job allows.
+    private static let mostBytes = ScriptLimit.source.range.upperBound + 1
+
+    /// - Parameter place: the folder that the file must lie in, once links are followed.
+    /// - Throws: `CatalogueProblem.unreadable` or `astray`.
+    static func read(_ path: String, name: String, within place: String) throws -> ScriptSource {
+        guard FileManager.default.fileExists(atPath: path) else { throw CatalogueProblem.unreadable(path) }
+        guard isPlainFile(path, within: place) else { throw CatalogueProblem.astray(path) }
+        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: mostBytes) ?? Data()
+        else { throw CatalogueProblem.unreadable(path) }
         // Mangled UTF-8 is Lua's to complain about, with its line.
         return ScriptSource(name: name, path: path, text: String(decoding: data, as: UTF8.self))
     }
 
-    /// The modules in a folder: `a/b.lua` is `a.b`; tests and main chunks are none.
+    /// The modules in a folder: `a/b.lua` is `a.b`; tests, main chunks, and what is no plain file there are none.
     static func modules(in folder: String) throws -> [ScriptSource] {
         guard let files = FileManager.default.enumerator(atPath: folder) else { return [] }
         let paths = files.compactMap { $0 as? String }.sorted()
-        return try paths.filter { $0.hasSuffix(".lua") && !$0.hasSuffix("_test.lua") && $0 != "init.lua" }.map { path in
+        let isModule = { (path: String) in
+            path.hasSuffix(".lua") && !path.hasSuffix("_test.lua") && path != "init.lua"
+                && isPlainFile(folder + "/" + path, within: folder)
+        }
+        return try paths.filter(isModule).map { path in
             let name = path.dropLast(".lua".count).replacing("/", with: ".")
-            return try read(folder + "/" + path, name: String(name))
+            return try read(folder + "/" + path, name: String(name), within: folder)
         }
     }
 }

@@ -44,15 +44,20 @@ public final class WorkerPool: Sendable {
         let message = Frame.framed(job.encoded.encode())
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
-        let ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
-            group.addTask { try await worker.perform(message, mostOutput: job.mostOutput) }
-            group.addTask {
-                try await Task.sleep(for: .seconds(limit))
-                return nil
+        let ended: WaitingWorker.Ended?
+        do {
+            ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
+                group.addTask { try await worker.perform(message, mostOutput: job.mostOutput) }
+                group.addTask {
+                    try await Task.sleep(for: .seconds(limit))
+                    return nil
+                }
+                // Cancelling the first task kills its process.
+                defer { group.cancelAll() }
+                return try await group.next() ?? nil
             }
-            // Cancelling the first task kills its process.
-            defer { group.cancelAll() }
-            return try await group.next() ?? nil
+        } catch let error where !(error is CancellationError) {
+            throw died("\(error)")
         }
         guard let ended else { throw failure(of: job, Self.timedOut(limit)) }
         if let bytes = Frame.message(in: ended.output),
@@ -65,7 +70,7 @@ public final class WorkerPool: Sendable {
         case .exited(Worker.hardKillStatus): throw failure(of: job, Self.hardKilled(ended.errors, job))
         case .signaled(SIGXCPU): throw failure(of: job, Self.processorTimeUsed)
         case .signaled(SIGSYS): throw JobFailure(kind: .worker, text: Self.filtered)
-        default: throw died(ended)
+        default: throw died(ended.errors.isEmpty ? "\(ended.status)" : "\(ended.status): \(ended.errors)")
         }
     }
 
@@ -124,9 +129,8 @@ public final class WorkerPool: Sendable {
             + "bring this about by itself, so it is a defect to report, with the script; syscall= in the kernel's log "
             + "(journalctl -k, type=1326) is the call that was stopped")
 
-    private func died(_ ended: WaitingWorker.Ended) -> JobFailure {
-        let detail = ended.errors.isEmpty ? "\(ended.status)" : "\(ended.status): \(ended.errors)"
-        return JobFailure(
+    private func died(_ detail: String) -> JobFailure {
+        JobFailure(
             kind: .worker,
             text: Localized(
                 zh: "脚本进程意外结束（\(detail)）；台账未受影响，请重试，并把此信息交给信息人员",

@@ -13,6 +13,18 @@ local Query = {}
 local method_names = { "all", "count", "first", "group", "limit", "order", "sum", "where" }
 local scalars = host.row_type { name = "row" }
 
+--- The key under which a query keeps its parts. No script can name it: it is no text, no traversal visits it, and it is
+--- looked up raw, so that no metamethod is told of it. What is behind it is shared by all queries.
+local function parts_key() end
+
+local function parts_of(query)
+  local parts = type(query) == "table" and rawget(query, parts_key)
+  return parts or problem.fail {
+    zh = "查询的方法要用冒号调用，例如 query:all()",
+    en = "the methods of a query are called with a colon, as in query:all()",
+  }
+end
+
 local metatable = {
   __call = host.iterate,
   __metatable = "query",
@@ -30,15 +42,15 @@ local metatable = {
     }
   end,
   __tostring = function(self)
-    return ("query of %s"):format(self.parts.source.register.name)
+    return ("query of %s"):format(parts_of(self).source.register.name)
   end,
 }
 
 local function derive(self, changes)
   local parts = {}
-  for name, part in pairs(self.parts) do parts[name] = part end
+  for name, part in pairs(parts_of(self)) do parts[name] = part end
   for name, part in pairs(changes) do parts[name] = part end
-  return setmetatable({ parts = parts }, metatable)
+  return setmetatable({ [parts_key] = parts }, metatable)
 end
 
 -- Filters ------------------------------------------------------------------------------------------------------
@@ -135,8 +147,9 @@ function Query:where(filters)
       en = "filters are a table, such as { stage = \"signed\" }",
     }
   end
-  local register = self.parts.source.register
-  local where, values = { table.unpack(self.parts.where) }, { table.unpack(self.parts.values) }
+  local parts = parts_of(self)
+  local register = parts.source.register
+  local where, values = { table.unpack(parts.where) }, { table.unpack(parts.values) }
   for name, wanted in pairs(filters) do
     table.insert(where, condition(schema.field(register, name), wanted, values))
   end
@@ -166,7 +179,7 @@ function Query:order(...)
   local terms = {}
   for _, name in ipairs { ... } do
     local minus, bare = tostring(name):match("^(%-?)(.*)$")
-    local field = schema.field(self.parts.source.register, bare)
+    local field = schema.field(parts_of(self).source.register, bare)
     table.insert(terms, sort_terms(field, minus == "-" and " DESC" or ""))
   end
   return derive(self, { order = terms })
@@ -196,14 +209,15 @@ end
 
 --- A fresh cursor over the rows; `for row in query do` begins here.
 function Query:open()
-  self.parts.source.guard()
-  return host.cursor(ordered(self.parts), self.parts.values, self.parts.source.row_type)
+  local parts = parts_of(self)
+  parts.source.guard()
+  return host.cursor(ordered(parts), parts.values, parts.source.row_type)
 end
 
 --- A cursor over figures of the rows: `select` has %s where the query stands. Order matters only for which rows a
 --- limit leaves; without it, SQLite need not compute columns that nobody asked for.
 local function figures(self, select)
-  local parts = self.parts
+  local parts = parts_of(self)
   parts.source.guard()
   return host.cursor(select:format((parts.limit and ordered or unordered)(parts)), parts.values, scalars)
 end
@@ -222,7 +236,7 @@ function Query:all()
 end
 
 function Query:first()
-  return only(self:limit(math.min(self.parts.limit or 1, 1)):open())
+  return only(self:limit(math.min(parts_of(self).limit or 1, 1)):open())
 end
 
 function Query:count()
@@ -230,7 +244,7 @@ function Query:count()
 end
 
 local function addable(self, name)
-  local field = schema.field(self.parts.source.register, name)
+  local field = schema.field(parts_of(self).source.register, name)
   if field.kind ~= "money" and field.kind ~= "integer" then
     problem.fail {
       zh = ("字段 %s 不是数字，不能求和"):format(name),
@@ -248,7 +262,7 @@ end
 
 --- One entry per value of a field, in order: { key =, label =, count =, sum =, rows = query }.
 function Query:group(name, sum_name)
-  local source = self.parts.source
+  local source = parts_of(self).source
   local field = schema.field(source.register, name)
   local sum = sum_name and addable(self, sum_name).column or "0"
   local groups = {}
@@ -276,7 +290,7 @@ local query = {}
 
 --- All rows of a register. `source`: register (from schema), row_type, guard (called before each read), get.
 function query.over(source)
-  return setmetatable({ parts = { source = source, where = {}, values = {}, order = {} } }, metatable)
+  return setmetatable({ [parts_key] = { source = source, where = {}, values = {}, order = {} } }, metatable)
 end
 
 function query.is_query(value)

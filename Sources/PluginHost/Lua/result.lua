@@ -128,15 +128,17 @@ local function list_of(counter, item_of)
     for _ in pairs(returned) do count = count + 1 end
     host.count(counter, count)
     local list = {}
+    -- As many as were counted: what ipairs finds in a table with metamethods is another matter.
     for index = 1, count do
-      if returned[index] == nil then
+      local item = returned[index]
+      if item == nil then
         problem.fail {
           zh = ("run 返回的列表缺第 %d 项：请用 table.insert 逐项加入"):format(index),
           en = ("the list that run returned has no item %d: add the items with table.insert"):format(index),
         }
       end
+      list[index] = item_of(index, item, plugin)
     end
-    for index, item in ipairs(returned) do list[index] = item_of(index, item, plugin) end
     return list
   end
 end

@@ -52,9 +52,13 @@ local selected = host.row_type {
 
 local Selection = {}
 
+--- The key under which a selection keeps its parts; no script can name it, as with queries.
+local function parts_key() end
+
 function Selection:open()
-  self.guard()
-  return host.cursor(self.sql, self.values, selected)
+  local parts = rawget(self, parts_key)
+  parts.guard()
+  return host.cursor(parts.sql, parts.values, selected)
 end
 
 function Selection:all()
@@ -96,7 +100,7 @@ return function(guard)
   end
 
   function zone.sql(text, values)
-    return setmetatable({ sql = text, values = values, guard = guard }, selection_metatable)
+    return setmetatable({ [parts_key] = { sql = text, values = values, guard = guard } }, selection_metatable)
   end
 
   --- What the script may use: name → { limit =, unit =, used = }. What is not counted, such as time, has no `used`.

@@ -47,7 +47,8 @@ public struct PluginRunner: Sendable {
     public func script(of plugin: PluginFile) throws -> Script {
         let folders = catalogue.libraryFolders + (plugin.moduleFolder.map { [$0] } ?? [])
         return Script(
-            main: try ScriptSource.read(plugin.path, name: plugin.name), modules: try modules(in: folders))
+            main: try ScriptSource.read(plugin.path, name: plugin.name, within: plugin.place),
+            modules: try modules(in: folders))
     }
 
     /// A script that is no plugin, with the shared modules.

@@ -18,7 +18,7 @@ extension PluginRunner {
     /// - Throws: `JobFailure` if the test file cannot be loaded; `CatalogueProblem` if there is none.
     public func test(_ plugin: PluginFile) async throws -> [CaseResult] {
         let script = try script(of: plugin)
-        let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test")
+        let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test", within: plugin.place)
         let day = ledger.clock.now().day
         let listing = Job(
             command: .listCases(test: test), script: script, data: nil,

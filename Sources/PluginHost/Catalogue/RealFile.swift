@@ -1,0 +1,17 @@
+import Glibc
+
+/// Whether a file may be read as Lua: no pipe, device or folder, and not, through a link, outside of the folder that it
+/// was put into. Who may put files there need not be allowed to read all that we may, and errors quote what they are
+/// about.
+func isPlainFile(_ path: String, within folder: String) -> Bool {
+    guard let file = realPath(path), let folder = realPath(folder), file.hasPrefix(folder + "/") else { return false }
+    var status = stat()
+    return stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+}
+
+/// The path with every link followed; nil if there is nothing.
+private func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+}

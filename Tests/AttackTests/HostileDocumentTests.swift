@@ -1,0 +1,75 @@
+import Documents
+import Foundation
+import LuaSandbox
+import Testing
+
+@testable import PluginHost
+
+extension AttackTests {
+    /// What a script returns is read and rendered by the program itself, outside of the sandbox.
+    @Suite("Results that are traps for the program itself") struct HostileDocumentTests {
+        private static let extremes = [
+            "math.mininteger", "math.maxinteger", "-1", "0", "1e308", "-5e-324", "'1e400'", "'1e-999999999999'",
+            "'9223372036854775808/1'", "'1/0'", "('9'):rep(500)", "true", "{}", "'<script>alert(1)</script>'",
+            "'=cmd|calc'", "'\\27[2J\\27]0;x\\7'", "'\\0'", "'\\u{202e}'", "('\\u{301}'):rep(1000)",
+        ]
+
+        @Test("a document of extremes is rendered in every format", arguments: extremes)
+        func rendered(extreme: String) async throws {
+            let box = try Box()
+            let code = """
+                local x = \(extreme)
+                local formats = { "text", "integer", "number", "money", "percent", "date", "boolean", x }
+                local columns, figures, row = {}, {}, {}
+                for i, format in ipairs(formats) do
+                  columns[i] = { key = "k" .. i, title = x, format = format, places = x, width = x, align = x, unit = x }
+                  figures[i] = { label = x, value = x, format = format, places = x, unit = "yi", note = x }
+                  row["k" .. i] = x
+                end
+                return { type = "document", title = "title", subtitle = x, orientation = x, blocks = {
+                  { type = "heading", level = x, text = x }, { type = "heading", level = math.mininteger, text = "h" },
+                  { type = "heading", level = math.maxinteger, text = "h" }, { type = "text", text = x },
+                  { type = "key_figures", figures = figures }, { type = "page_break" }, { type = x },
+                  { type = "table", title = x, columns = columns, rows = { row, {}, x }, totals = row, notes = { x } },
+                  { type = "table" }, { type = "table", columns = {}, rows = { row } }, x,
+                } }
+                """
+            let attempt = try await box.attempt(Attack("", .gives("title"), code))
+            guard let outcome = attempt.outcome else {
+                // What is no text cannot cross; anything else must.
+                #expect(attempt.failure?.kind == .script, "\(attempt.failure?.text.en ?? "")")
+                return
+            }
+            let document = outcome.document(.english, currency: .cny, banner: nil)
+            let renderers: [any DocumentRenderer] = [
+                CSVRenderer(), HTMLRenderer(), JSONRenderer(), MarkdownRenderer(), PlainTextRenderer(width: 80),
+                PlainTextRenderer(width: nil),
+            ]
+            for renderer in renderers { #expect(!renderer.render(document).isEmpty) }
+            #expect(!HTMLRenderer().render(document).contains("<script>"))
+            #expect(!PlainTextRenderer().render(document).contains("\u{1B}"))
+            let file = box.zone.folder + "/\(UUID().uuidString).xlsx"
+            do { try XLSXRenderer().write(document, to: file) } catch { #expect("\(error)".isEmpty == false) }
+            try? FileManager.default.removeItem(atPath: file)
+            try await box.isUntouched()
+        }
+
+        @Test("what a plugin declares in extremes is refused or harmless", arguments: extremes)
+        func declared(extreme: String) async throws {
+            let box = try Box()
+            for key in ["api", "title", "description", "clause", "schedule"] {
+                let value = key == "title" ? "" : "\(key) = \(extreme),"
+                let code = """
+                    return { \(key == "api" ? "" : "api = 1,") kind = "check", title = \(key == "title" ? extreme : "'t'"), \(value)
+                      params = { p = { type = "integer", min = \(extreme), max = \(extreme), label = 'l' } },
+                      run = function() return {} end }
+                    """
+                let attempt = try await box.attempt(Attack("", .gives([]), code))
+                #expect(
+                    attempt.failure == nil || attempt.failure?.kind == .script,
+                    "\(key): \(attempt.failure?.text.en ?? "")")
+            }
+            try await box.isUntouched()
+        }
+    }
+}
