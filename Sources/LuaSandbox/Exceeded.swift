@@ -18,17 +18,18 @@ struct Exceeded {
             let processor = limit.shown(usage.processorMilliseconds)
             let elapsed = limit.shown(usage.milliseconds)
             return Localized(
-                zh: "（已用 \(elapsed)，其中处理器时间 \(processor)）",
-                en: " (it took \(elapsed), \(processor) of them processor time)")
+                zh: "（已用 \(elapsed.zh)，其中处理器时间 \(processor.zh)）",
+                en: " (it took \(elapsed.en), \(processor.en) of them processor time)")
         case .memory:
             let held = limit.shown(usage.memoryBytes)
             let wanted = limit.shown(usage.refusedBytes)
-            return Localized(zh: "（已占 \(held)，还要 \(wanted)）", en: " (it held \(held) and wanted \(wanted) more)")
+            return Localized(
+                zh: "（已占 \(held.zh)，还要 \(wanted.zh)）", en: " (it held \(held.en) and wanted \(wanted.en) more)")
         case .result, .nesting, .elsewhere:
             return Localized(verbatim: "")
         case .output, .counter:
             let amount = limit.shown(usage[limit] ?? 0)
-            return Localized(zh: "（已用 \(amount)）", en: " (it used \(amount))")
+            return Localized(zh: "（已用 \(amount.zh)）", en: " (it used \(amount.en))")
         }
     }
 }

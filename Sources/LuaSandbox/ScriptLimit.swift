@@ -59,12 +59,14 @@ public struct ScriptLimit: Sendable {
     ///   - value: the limit as it is set.
     ///   - used: what the script has or wants of it.
     public func text(exceeding value: Int, used: Int) -> Localized {
-        excess(value) + Localized(zh: "（已用 \(shown(used))）\n怎么办：", en: " (it used \(shown(used)))\nWhat to do: ")
+        excess(value) + Localized(zh: "（已用 \(shown(used).zh)）\n怎么办：", en: " (it used \(shown(used).en))\nWhat to do: ")
             + advice
     }
 
     func excess(_ value: Int) -> Localized {
-        Localized(zh: excess.zh.replacing("{}", with: shown(value)), en: excess.en.replacing("{}", with: shown(value)))
+        let shown = shown(value)
+        return Localized(
+            zh: excess.zh.replacing("{}", with: shown.zh), en: excess.en.replacing("{}", with: shown.en))
     }
 }
 
@@ -81,7 +83,7 @@ extension ScriptLimit {
     public static let time = ScriptLimit(
         name: "time", unit: .milliseconds, defaultValue: 10_000, range: 1...3_600_000,
         label: Localized(zh: "运行时间", en: "running time"),
-        excess: Localized(zh: "脚本运行超过了 {} 的时限", en: "the script ran longer than its limit of {}"),
+        excess: Localized(zh: "脚本运行超过了 {}的时限", en: "the script ran longer than its limit of {}"),
         advice: Localized(
             zh: "检查循环是否会结束；用筛选条件少读一些记录；避免在循环里反复查询。",
             en: "check that every loop ends; read fewer rows by filters; do not query again and again in a loop."),
@@ -91,7 +93,7 @@ extension ScriptLimit {
     public static let loadTime = ScriptLimit(
         name: "load_time", unit: .milliseconds, defaultValue: 3_000, range: 1...60_000,
         label: Localized(zh: "装载时间", en: "loading time"),
-        excess: Localized(zh: "装载脚本超过了 {} 的时限", en: "loading the script took longer than its limit of {}"),
+        excess: Localized(zh: "装载脚本超过了 {}的时限", en: "loading the script took longer than its limit of {}"),
         advice: Localized(
             zh: "费时的计算请放进 run 函数。", en: "put what takes long into the run function."),
         place: .loadTime)
@@ -174,13 +176,15 @@ extension ScriptLimit {
 
 extension ScriptLimit {
     /// An amount as people write it: `10 s`, `256 MiB`, `5,000,000`.
-    public func shown(_ amount: Int) -> String {
+    public func shown(_ amount: Int) -> Localized {
         switch unit {
-        case .milliseconds: Self.decimal(amount, per: 1_000, places: 3) + " s"
-        case .bytes where amount < 1 << 10: "\(amount) B"
-        case .bytes where amount < 1 << 20: Self.decimal(amount, per: 1 << 10, places: 2) + " KiB"
-        case .bytes: Self.decimal(amount, per: 1 << 20, places: 2) + " MiB"
-        case .count: Self.grouped(amount)
+        case .milliseconds:
+            Localized(verbatim: Self.decimal(amount, per: 1_000, places: 3)) + Localized(zh: " 秒", en: " s")
+        case .bytes where amount < 1 << 10: Localized(verbatim: "\(amount) B")
+        case .bytes where amount < 1 << 20:
+            Localized(verbatim: Self.decimal(amount, per: 1 << 10, places: 2) + " KiB")
+        case .bytes: Localized(verbatim: Self.decimal(amount, per: 1 << 20, places: 2) + " MiB")
+        case .count: Localized(verbatim: Self.grouped(amount))
         }
     }
 

@@ -131,6 +131,18 @@ public final class ScriptState {
         script_vm_on_hard_kill(machine, descriptor, status, report, report.count)
     }
 
+    /// From here on notes about every millisecond where the script is; what runs in between is as fast as ever.
+    ///
+    /// - Returns: false if the system gives no timer for it.
+    public func startProfile() -> Bool {
+        script_vm_start_profile(machine)
+    }
+
+    /// Where the scripts of this state spent their time since `startProfile()`, which ends with this.
+    public func stopProfile() -> ScriptProfile {
+        ScriptProfile(script_vm_stop_profile(machine))
+    }
+
     /// What the state has used so far; host functions may ask, too.
     public var usage: ScriptUsage {
         ScriptUsage(

@@ -60,7 +60,10 @@ struct OutputOptions: ParsableArguments {
     }
 
     func write(text: String) throws {
-        guard let file else { return print(text, terminator: text.hasSuffix("\n") ? "" : "\n") }
+        guard let file else {
+            let shown = isatty(STDOUT_FILENO) == 1 ? terminalSafe(text, keepingTabs: true) : text
+            return print(shown, terminator: text.hasSuffix("\n") ? "" : "\n")
+        }
         try OutputFile.write(Data(text.utf8), to: file)
     }
 }

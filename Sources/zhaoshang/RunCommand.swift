@@ -19,6 +19,11 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: ScriptOptions
 
+    @Flag(
+        help: help(
+            zh: "在标准错误上列出脚本的时间花在哪些行和函数上", en: "say on standard error which lines and functions took the time"))
+    var profile = false
+
     @Option(name: .customShort("e"), help: help(zh: "要运行的代码", en: "the code to run")) var code: String?
     @Argument(help: help(zh: "文件、插件名或 -，然后是 参数=值 …", en: "file, plugin name or -, then name=value …"))
     var arguments: [String] = []
@@ -44,7 +49,10 @@ struct RunCommand: AsyncParsableCommand {
             return (name: pair.name, value: pair.value)
         }
         let snapshot = try reading.snapshot(of: ledger, for: account)
-        let outcome = try await runner.run(script, parameters: parameters, on: snapshot)
+        let outcome = try await runner.run(
+            script, parameters: parameters, on: snapshot,
+            profile: profile ? { printError(PlainTextRenderer().render($0.document(of: script, spokenLanguage))) } : nil
+        )
         try write(outcome, ledger)
     }
 

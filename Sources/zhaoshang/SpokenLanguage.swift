@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Localization
 
@@ -29,5 +30,7 @@ func help(zh: String, en: String) -> ArgumentHelp {
 
 func printError(_ text: String) {
     fflush(nil)
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    // Messages quote scripts and sheets, which may hold what would command a terminal.
+    let shown = isatty(STDERR_FILENO) == 1 ? terminalSafe(text, keepingTabs: true) : text
+    FileHandle.standardError.write(Data((shown + "\n").utf8))
 }

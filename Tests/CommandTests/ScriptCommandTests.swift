@@ -43,6 +43,57 @@ struct ScriptCommandTests {
         #expect(try await ledger.output("run", "-e", "").isEmpty)
     }
 
+    @Test("what a script prints or fails with cannot command a terminal; a file or a pipe gets it as it is")
+    func terminal() async throws {
+        let ledger = try await LedgerFolder()
+        let title = "\\27]0;owned\\7\\27[2J"
+        try ledger.write("print('a\\tb\(title)')", "prints.lua")
+        try ledger.write("error('\(title)')", "fails.lua")
+        #expect(try await ledger.output("run", "prints.lua") == "a\tb\u{1B}]0;owned\u{7}\u{1B}[2J\n")
+        let terminal = ["/bin/sh", "-c", "exec script -qec \"$*\" /dev/null", "sh"]
+        for file in ["prints.lua", "fails.lua"] {
+            let shown = try await ledger.run("run", file, through: terminal).out
+            #expect(shown.contains("]0;owned") && !shown.contains("\u{1B}") && !shown.contains("\u{7}"), "\(shown)")
+        }
+    }
+
+    @Test("--profile says which lines and functions took the time, beside the output, also of a script that is stopped")
+    func profile() async throws {
+        let ledger = try await LedgerFolder()
+        let code = """
+            local function slow(n)
+              local s = 0
+              for i = 1, n do s = s + i % 7 end
+              return s
+            end
+            print(slow(5000000) > 0, zone.projects():count())
+            """
+        try ledger.write(code, "slow.lua")
+        let result = try await ledger.run("run", "slow.lua", "--profile", "--lang", "en")
+        #expect(result.status == 0 && result.out == "true\t4\n")
+        #expect(result.err.contains("Where the time went"))
+        #expect(result.err.contains(/%  slow.lua:3  for i = 1, n do s = s \+ i % 7 end/), "\(result.err)")
+        #expect(result.err.contains(/slow.lua:1  slow/), "\(result.err)")
+        let stopped = try await ledger.run("run", "-e", "while true do end", "--profile", "--time-limit", "0.3")
+        #expect(stopped.status == 75)
+        #expect(stopped.err.contains("时间花在哪里") && stopped.err.contains(/%  -e:1  while true do end/))
+    }
+
+    @Test("a script can see its limits and what it has used of them, but not the time")
+    func limits() async throws {
+        let ledger = try await LedgerFolder()
+        let code = """
+            for _ in zone.projects() do end
+            print("x")
+            local limits = zone.limits()
+            print(limits.rows.used, limits.rows.limit, limits.output.used, limits.memory.used > 0, limits.time.limit,
+              limits.time.used, limits.findings.limit)
+            """
+        #expect(
+            try await ledger.output("run", "-e", code, "--time-limit", "5")
+                == "x\n4\t10000000\t2\ttrue\t5000\tnil\t10000\n")
+    }
+
     @Test("a script runs as of a date")
     func pastDates() async throws {
         let ledger = try await LedgerFolder()

@@ -28,7 +28,7 @@ struct FailureTests {
         let failure = try #require(try Sandbox().failure("while true do end", deadline: 0.05))
         let en =
             /test.lua:1: the script ran longer than its limit of 0.05 s \(it took 0\.\d+ s, .* s of them processor time\)\n    1 \| while[^~]*check that every loop ends[^~]*/
-        let zh = /test.lua 第 1 行：脚本运行超过了 0.05 s 的时限（已用 0\.\d+ s，其中处理器时间 .* s）\n    1 \| while[^~]*检查循环是否会结束[^~]*/
+        let zh = /test.lua 第 1 行：脚本运行超过了 0.05 秒的时限（已用 0\.\d+ 秒，其中处理器时间 .* 秒）\n    1 \| while[^~]*检查循环是否会结束[^~]*/
         #expect(try en.wholeMatch(in: failure.text.en) != nil, "\(failure.text.en)")
         #expect(try zh.wholeMatch(in: failure.text.zh) != nil, "\(failure.text.zh)")
     }

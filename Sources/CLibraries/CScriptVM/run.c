@@ -151,6 +151,7 @@ void script_vm_destroy(struct script_vm *vm)
         return;
     if (vm->database)
         sqlite3_progress_handler(vm->database, 0, NULL, NULL);
+    free_profile(vm);
     lua_close(vm->main);
     vm_allocate(vm, vm->keys, vm->key_capacity * 2 * key_size, 0);
     free(vm->result.bytes);

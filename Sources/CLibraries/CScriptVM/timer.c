@@ -84,21 +84,25 @@ static void on_alarm(int number, siginfo_t *info, void *context)
         lua_sethook(vm->running, ending_hook, LUA_MASKCOUNT, 1);
 }
 
+/// A timer, not yet wound up, whose signals go to this thread: in a process with several, any other could be running another
+/// state. The handler gets the VM as the signal's value.
+bool new_timer(timer_t *timer, int number, signal_handler *handler, struct script_vm *vm)
+{
+    struct sigaction action = {.sa_sigaction = handler, .sa_flags = SA_SIGINFO | SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, number);
+    struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = number, .sigev_value.sival_ptr = vm};
+    event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+    return sigaction(number, &action, NULL) == 0 && pthread_sigmask(SIG_UNBLOCK, &signals, NULL) == 0 &&
+           timer_create(CLOCK_MONOTONIC, &event, timer) == 0;
+}
+
 /// The first alarm comes at the deadline, so that code within it pays nothing; from then on one each tick, since the
 /// hook may have been set on a coroutine that was just being left.
 bool timer_arm(struct script_vm *vm, double seconds)
 {
-    struct sigaction action = {.sa_sigaction = on_alarm, .sa_flags = SA_SIGINFO | SA_RESTART};
-    sigemptyset(&action.sa_mask);
-    sigset_t alarm;
-    sigemptyset(&alarm);
-    sigaddset(&alarm, SIGALRM);
-    // The alarm must reach this thread: in a process with several, any other could be running another state.
-    struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGALRM, .sigev_value.sival_ptr = vm};
-    event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
-    if (sigaction(SIGALRM, &action, NULL) != 0 || pthread_sigmask(SIG_UNBLOCK, &alarm, NULL) != 0 ||
-        timer_create(CLOCK_MONOTONIC, &event, &vm->timer) != 0)
-        return false;
     if (!(seconds > 0.000001))
         seconds = 0.000001; // zero would disarm
     if (seconds > 1e6)
@@ -109,6 +113,8 @@ bool timer_arm(struct script_vm *vm, double seconds)
         .it_interval = {.tv_nsec = TICK_NANOSECONDS},
     };
     vm->ticks = 0;
+    if (!new_timer(&vm->timer, SIGALRM, on_alarm, vm))
+        return false;
     if (timer_settime(vm->timer, 0, &when, NULL) == 0)
         return true;
     timer_delete(vm->timer);

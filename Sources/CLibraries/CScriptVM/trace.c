@@ -11,7 +11,7 @@ bool is_script_frame(const lua_Debug *activation)
     return activation->currentline > 0 && strncmp(activation->source, "=[", 2) != 0;
 }
 
-static void copy_text(char *to, const char *from, size_t capacity)
+void copy_text(char *to, const char *from, size_t capacity)
 {
     size_t length = strnlen(from, capacity - 1);
     memcpy(to, from, length);

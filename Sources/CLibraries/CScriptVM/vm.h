@@ -20,7 +20,8 @@ struct buffer {
     size_t length, capacity;
 };
 
-struct key; // order.c
+struct key;     // order.c
+struct profile; // profile.c
 
 struct script_vm {
     lua_State *main;
@@ -37,6 +38,7 @@ struct script_vm {
     volatile sig_atomic_t ticks;
     timer_t timer;
     int hard_kill_descriptor, hard_kill_status;
+    struct profile *profile; // NULL unless one is taken
     struct buffer hard_kill_report;
 
     enum script_outcome outcome;
@@ -94,10 +96,16 @@ void count(lua_State *L, enum script_counter counter, uint64_t amount);
 int host_count(lua_State *L);
 
 // timer.c
+typedef void signal_handler(int number, siginfo_t *info, void *context);
+bool new_timer(timer_t *timer, int number, signal_handler *handler, struct script_vm *vm);
 bool timer_arm(struct script_vm *vm, double seconds);
 void timer_disarm(struct script_vm *vm);
 
+// profile.c
+void free_profile(struct script_vm *vm);
+
 // trace.c
+void copy_text(char *to, const char *from, size_t capacity);
 bool is_script_frame(const lua_Debug *activation);
 void collect_frames(lua_State *L, struct script_vm *vm);
 void note_frames(lua_State *L, lua_State *inner, int error);

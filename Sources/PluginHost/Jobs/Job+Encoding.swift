@@ -10,6 +10,7 @@ extension Job {
             "today": .text(context.today), "viewer_name": .text(context.viewerName),
             "account": .text(context.account), "currency": .text(context.currency.rawValue),
             "language": .text(context.language.rawValue), "limits": limits.encoded,
+            "profiled": .boolean(isProfiled),
         ]
         if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
         if let data {
@@ -49,6 +50,7 @@ extension Job {
             today: today, viewerName: viewerName, viewerDepartment: fields["viewer_department"]?.text,
             account: account, currency: currency, language: language)
         self.limits = limits
+        isProfiled = fields["profiled"] == .boolean(true)
         if let data = fields["data"]?.table {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
             self.data = Data(path: path, isImmutable: data["immutable"] == .boolean(true), headQuery: headQuery)
@@ -96,6 +98,7 @@ extension JobReply {
             "value": value, "declaration": declaration, "printed": .text(printed), "position": .integer(position),
             "hash": .text(headHash), "usage": usage,
         ]
+        fields["profile"] = profile?.encoded
         if let failure {
             fields["failure"] = ScriptValue([
                 "kind": .text(failure.kind.rawValue), "zh": .text(failure.text.zh), "en": .text(failure.text.en),
@@ -114,12 +117,48 @@ extension JobReply {
         self.position = position
         headHash = hash
         usage = fields["usage"] ?? .null
+        profile = fields["profile"].flatMap(ScriptProfile.init)
         if let failed = fields["failure"]?.table {
             guard let kind = failed["kind"]?.text.flatMap(JobFailure.Kind.init(rawValue:)),
                 let zh = failed["zh"]?.text, let en = failed["en"]?.text
             else { return nil }
             failure = JobFailure(kind: kind, text: Localized(zh: zh, en: en))
         }
+    }
+}
+
+extension ScriptProfile {
+    var encoded: ScriptValue {
+        ScriptValue([
+            "microseconds": .integer(Int64(microseconds)), "lines": .list(lines.map(\.encoded)),
+            "functions": .list(functions.map(\.encoded)),
+        ])
+    }
+
+    init?(_ value: ScriptValue) {
+        guard let microseconds = value["microseconds"]?.integer, let lines = value["lines"]?.list,
+            let functions = value["functions"]?.list
+        else { return nil }
+        self.init(
+            microseconds: Int(microseconds), lines: lines.compactMap(Place.init),
+            functions: functions.compactMap(Place.init))
+    }
+}
+
+extension ScriptProfile.Place {
+    fileprivate var encoded: ScriptValue {
+        ScriptValue([
+            "chunk": .text(chunk), "line": .integer(Int64(line)), "function": function.map(ScriptValue.text) ?? .null,
+            "own": .integer(Int64(own)), "with_calls": .integer(Int64(withCalls)),
+        ])
+    }
+
+    fileprivate init?(_ value: ScriptValue) {
+        guard let chunk = value["chunk"]?.text, let line = value["line"]?.integer, let own = value["own"]?.integer,
+            let withCalls = value["with_calls"]?.integer
+        else { return nil }
+        self.init(
+            chunk: chunk, line: Int(line), function: value["function"]?.text, own: Int(own), withCalls: Int(withCalls))
     }
 }
 

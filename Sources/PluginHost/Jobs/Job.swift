@@ -33,6 +33,8 @@ struct Job: Sendable {
     var data: Data?
     var context: Context
     var limits: ScriptLimits
+    /// Whether to note where the script spends its time.
+    var isProfiled = false
 
     /// Every text in it that is the author's.
     var sources: [ScriptSource] {
@@ -43,6 +45,9 @@ struct Job: Sendable {
             }
         return [script.main] + script.modules + test
     }
+
+    /// Bytes that an honest worker's reply cannot exceed: a result and a declaration, what was printed, and the rest.
+    var mostOutput: Int { 2 * limits[.result] + limits[.output] + 16 << 20 }
 
     /// What the script sees of the circumstances.
     struct Context: Sendable, Equatable {
@@ -69,6 +74,8 @@ struct JobReply: Sendable {
     var headHash: String
     /// Counters of the run: peak memory in bytes, rows read, and the like.
     var usage: ScriptValue
+    /// Where the script spent its time, if the job asked for that.
+    var profile: ScriptProfile?
     var failure: JobFailure?
 }
 

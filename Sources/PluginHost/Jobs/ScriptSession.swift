@@ -57,6 +57,9 @@ final class ScriptSession {
             ].mapValues { .integer(Int64($0)) })
     }
 
+    /// Where the script spent its time, if the job asked for that.
+    var profile: ScriptProfile? { job.isProfiled ? state.stopProfile() : nil }
+
     /// The script's text, name and strictness, as the runner takes them.
     var sourceArguments: [ScriptValue] { [.text(job.script.main.text), .text(job.script.main.chunkName)] }
 
@@ -96,6 +99,11 @@ final class ScriptSession {
         }
         for module in job.script.modules {
             try state.addModule(module.name, source: module.text, chunkName: module.chunkName, trust: .script)
+        }
+        if job.isProfiled, !state.startProfile() {
+            throw JobFailure(
+                kind: .worker,
+                text: Localized(zh: "系统不给计时器，无法取样", en: "the system gives no timer to take a profile with"))
         }
         let runner = try state.loadTrusted(source: text(PackageResources.runner_lua), name: "runner")
         return (state, runner)

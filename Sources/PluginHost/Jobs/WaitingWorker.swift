@@ -10,12 +10,18 @@ final class WaitingWorker: Sendable {
         let errors: String
     }
 
-    private let jobs: AsyncStream<[UInt8]>.Continuation
+    /// A framed job, and how many bytes may come back for it.
+    private struct Assignment: Sendable {
+        let message: [UInt8]
+        let mostOutput: Int
+    }
+
+    private let jobs: AsyncStream<Assignment>.Continuation
     private let process: Task<Ended, any Error>
 
     /// Starts the process. One that never gets a job ends with this process, or when this value goes.
     init(executable: String) {
-        let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
+        let (stream, continuation) = AsyncStream.makeStream(of: Assignment.self)
         jobs = continuation
         process = Task { try await WaitingWorker.run(executable, stream) }
     }
@@ -25,8 +31,8 @@ final class WaitingWorker: Sendable {
     }
 
     /// Gives the one job and waits for the end. Cancelling the caller kills the process.
-    func perform(_ message: [UInt8]) async throws -> Ended {
-        jobs.yield(message)
+    func perform(_ message: [UInt8], mostOutput: Int) async throws -> Ended {
+        jobs.yield(Assignment(message: message, mostOutput: mostOutput))
         jobs.finish()
         return try await withTaskCancellationHandler {
             try await process.value
@@ -38,7 +44,7 @@ final class WaitingWorker: Sendable {
     /// Without this a worker that ends before it has read its job would end us too, by SIGPIPE.
     private static let ignoringBrokenPipes: Void = { signal(SIGPIPE, SIG_IGN) }()
 
-    private static func run(_ executable: String, _ jobs: AsyncStream<[UInt8]>) async throws -> Ended {
+    private static func run(_ executable: String, _ jobs: AsyncStream<Assignment>) async throws -> Ended {
         _ = ignoringBrokenPipes
         var options = PlatformOptions()
         options.teardownSequence = []
@@ -47,12 +53,16 @@ final class WaitingWorker: Sendable {
             platformOptions: options, input: .inputWriter, output: .sequence, error: .string(limit: 64 << 10)
         ) { execution in
             // A worker that is gone cannot be written to; how it ended says more than that.
-            for await message in jobs { _ = try? await execution.standardInputWriter.write(message) }
+            var most = 0
+            for await job in jobs {
+                most = job.mostOutput
+                _ = try? await execution.standardInputWriter.write(job.message)
+            }
             try? await execution.standardInputWriter.finish()
             var output: [UInt8] = []
             for try await buffer in execution.standardOutput {
                 buffer.withUnsafeBytes { output.append(contentsOf: $0) }
-                guard output.count <= Frame.maximumBytes else { break }
+                guard output.count <= most else { break }
             }
             return output
         }

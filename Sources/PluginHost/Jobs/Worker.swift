@@ -73,6 +73,7 @@ public enum Worker {
         defer {
             reply.printed = session.printed
             reply.usage = session.usage
+            reply.profile = session.profile
         }
         switch job.command {
         case .describe:

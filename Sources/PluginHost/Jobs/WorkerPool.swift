@@ -44,7 +44,7 @@ public final class WorkerPool: Sendable {
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
         let ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
-            group.addTask { try await worker.perform(message) }
+            group.addTask { try await worker.perform(message, mostOutput: job.mostOutput) }
             group.addTask {
                 try await Task.sleep(for: .seconds(limit))
                 return nil
@@ -92,14 +92,15 @@ public final class WorkerPool: Sendable {
         let source = job.sources.first { $0.path == chunk }
         let lines = source?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
         let quoted = line > 0 && line <= lines.count ? "\n    \(line) | \(lines[line - 1].drop { $0 == " " })" : ""
+        let limit = ScriptLimit.time.shown(job.limits[.time])
         let place =
             line > 0
             ? Localized(zh: "\(chunk) 第 \(line) 行：", en: "\(chunk):\(line): ") : Localized(verbatim: "")
         return place
             + Localized(
-                zh: "脚本运行超过了 \(job.limits.deadline) 秒的时限，停在一个库函数内（如 string.find 的模式）\(quoted)\n怎么办：简化模式，或把文字分段处理。",
+                zh: "脚本运行超过了 \(limit.zh)的时限，停在一个库函数内（如 string.find 的模式）\(quoted)\n怎么办：简化模式，或把文字分段处理。",
                 en:
-                    "the script ran longer than its limit of \(job.limits.deadline) s and hung inside a library function "
+                    "the script ran longer than its limit of \(limit.en) and hung inside a library function "
                     + "(a pattern in string.find, say)\(quoted)\nWhat to do: simplify the pattern, or work on the text "
                     + "in pieces.")
     }

@@ -69,9 +69,11 @@ public struct PluginRunner: Sendable {
 
     /// Runs a script on a snapshot.
     ///
+    /// - Parameter profile: gets where the script spent its time, also when it fails; nil for running without looking.
     /// - Throws: `JobFailure`: the script's failure, with file, line and source line, or a limit.
     public func run(
-        _ script: Script, parameters: [(name: String, value: String)], on snapshot: Snapshot
+        _ script: Script, parameters: [(name: String, value: String)], on snapshot: Snapshot,
+        profile: ((ScriptProfile) -> Void)? = nil
     ) async throws -> Outcome {
         let viewerName = try name(of: snapshot.viewer)
         let job = Job(
@@ -79,7 +81,8 @@ public struct PluginRunner: Sendable {
             data: Job.Data(
                 path: snapshot.path, isImmutable: snapshot.isImmutable || isOutOfReach(snapshot.path),
                 headQuery: snapshot.headQuery),
-            context: context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day), limits: limits)
+            context: context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day), limits: limits,
+            isProfiled: profile != nil)
         let started = ContinuousClock.now
         // Opened while the script runs, so that a short run does not wait for it.
         async let opened = log?.open()
@@ -98,6 +101,7 @@ public struct PluginRunner: Sendable {
         await opened?.record(
             stamp, account: account, startedAt: ledger.clock.now().recorded, took: ContinuousClock.now - started,
             usage: reply?.usage ?? .null, failure: failure)
+        if let taken = reply?.profile { profile?(taken) }
         guard let reply, failure == nil else {
             throw failure ?? JobFailure(kind: .worker, text: Localized(zh: "没有结果", en: "no result"))
         }

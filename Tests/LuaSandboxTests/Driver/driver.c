@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 static struct script_vm *machine;
+static bool profiled;
 static int failures;
 
 /// Echoes its arguments; refuses for the name "refuse".
@@ -88,6 +89,8 @@ static enum script_outcome run(
     script_vm_add_module(machine, "module", module, strlen(module), "@module.lua", false);
     if (hard_kill >= 0)
         script_vm_on_hard_kill(machine, hard_kill, 75, (const uint8_t *)"killed ", 7);
+    if (profiled && !script_vm_start_profile(machine))
+        exit(2);
     int handle = 0;
     uint8_t argument[8192];
     enum script_outcome outcome = script_vm_load(machine, runner, strlen(runner), "=[runner]", 1, &handle);
@@ -201,8 +204,12 @@ int main(void)
         enum script_outcome expected = cases[i].expected;
         size_t memory = expected == SCRIPT_MEMORY_LIMIT ? 4 << 20 : 256 << 20;
         double deadline = expected == SCRIPT_TIME_LIMIT ? 0.05 : 20;
-        expect(cases[i].source, (int)expected, (int)run(cases[i].source, memory, deadline, database, -1));
+        for (int turn = 0; turn < 2; turn++) {
+            profiled = turn == 1;
+            expect(cases[i].source, (int)expected, (int)run(cases[i].source, memory, deadline, database, -1));
+        }
     }
+    profiled = false;
     starve(database);
     hard_kill();
     sqlite3_close(database);

@@ -111,6 +111,27 @@ enum script_outcome script_vm_call(
 struct script_report script_vm_report(const struct script_vm *vm);
 struct script_usage script_vm_usage(const struct script_vm *vm);
 
+/// A line or a function and how many microseconds were spent there.
+struct script_profile_entry {
+    char chunk[SCRIPT_CHUNK_BYTES];
+    char function[SCRIPT_NAME_BYTES]; ///< Lua's guess at the name, or ""
+    int line;                         ///< of a function where it begins; 0 is the file itself
+    bool is_function;
+    uint64_t own;        ///< right there, or in what is not the script's that it called
+    uint64_t with_calls; ///< of functions: in all that it called, too
+    uint64_t latest;     ///< internal: the sample in which it was last seen
+};
+
+struct script_profile {
+    const struct script_profile_entry *entries; ///< live until the VM is destroyed
+    size_t count;
+    uint64_t microseconds;
+};
+
+/// From here on notes each millisecond where the script is. False if the timer cannot be had.
+bool script_vm_start_profile(struct script_vm *vm);
+struct script_profile script_vm_stop_profile(struct script_vm *vm);
+
 /// For the embedder's `call` only: leaves the reply. False if there is no memory for it.
 bool script_vm_reply(struct script_vm *vm, const void *bytes, size_t length);
 
