@@ -13,7 +13,8 @@ final class HostFunctions {
     /// Messages of failed host functions in every language, by what the script was told.
     private(set) var messages: [String: Localized] = [:]
     var machine: OpaquePointer?
-    private let language: Language
+    /// Of what a script is told that catches the error.
+    var language: Language
     private let print: (String) -> Void
 
     init(language: Language, print: @escaping (String) -> Void) {

@@ -15,18 +15,21 @@ public enum Worker {
     static let hardKillStatus: Int32 = 75
 
     public static func run() -> Never {
+        // Before the job is there, since nobody waits yet.
+        let prepared = Result { try PreparedState() }
         guard let message = Frame.read(from: STDIN_FILENO), let value = try? ScriptValue(decoding: message),
             let job = Job(value)
         else { exit(65) }
-        let reply = perform(job)
-        exit(Frame.write(reply.encoded.encode(), to: STDOUT_FILENO) ? 0 : 74)
+        let reply = perform(job, in: prepared)
+        // Without taking anything apart: the process ends, and whoever waits need not wait for that.
+        _exit(Frame.write(reply.encoded.encode(), to: STDOUT_FILENO) ? 0 : 74)
     }
 
-    private static func perform(_ job: Job) -> JobReply {
+    private static func perform(_ job: Job, in prepared: Result<PreparedState, any Error>) -> JobReply {
         var reply = JobReply(
             value: .null, declaration: .null, printed: "", position: 0, headHash: "", usage: .null, failure: nil)
         do {
-            try perform(job, &reply)
+            try perform(job, in: try prepared.get(), &reply)
         } catch let failure as JobFailure {
             reply.failure = failure
         } catch let failure as ScriptFailure {
@@ -49,7 +52,7 @@ public enum Worker {
         return Localized(zh: "\(path)：", en: "\(path): ") + failure.text
     }
 
-    private static func perform(_ job: Job, _ reply: inout JobReply) throws {
+    private static func perform(_ job: Job, in prepared: PreparedState, _ reply: inout JobReply) throws {
         guard Containment.threadCount == 1 else {
             throw JobFailure(
                 kind: .worker,
@@ -69,7 +72,9 @@ public enum Worker {
         }
         try Containment.lockIn(cpuSeconds: UInt64(job.limits.deadline + job.limits.loadDeadline) + 5)
 
-        let session = try ScriptSession(job: job, database: database, position: reply.position)
+        let session = try ScriptSession(job: job, database: database, position: reply.position, in: prepared)
+        // Nor is the state taken apart at the end.
+        _ = Unmanaged.passRetained(session)
         defer {
             reply.printed = session.printed
             reply.usage = session.usage
