@@ -130,6 +130,10 @@ let package = Package(
                 "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "zhaoshang",
             ],
             swiftSettings: strict),
+        // Scripts/bench
+        .executableTarget(
+            name: "WorkerBenchmark", dependencies: ["Ledger", "Localization", "LuaSandbox", "PluginHost"],
+            path: "Tests/WorkerBenchmark", swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["zhaoshang", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),

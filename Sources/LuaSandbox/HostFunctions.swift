@@ -16,7 +16,8 @@ final class HostFunctions {
     private var messageBytes = 0
     private static let mostMessageBytes = 1 << 20
     var machine: OpaquePointer?
-    private let language: Language
+    /// Of what a script is told that catches the error.
+    var language: Language
     private let print: (String) -> Void
 
     init(language: Language, print: @escaping (String) -> Void) {

@@ -32,10 +32,10 @@ public final class ScriptState {
 
     private let machine: OpaquePointer
     private let host: HostFunctions
-    private let limits: ScriptLimits
+    private var limits: ScriptLimits
     private let ownLimits: [ScriptLimit]
     private var spent = TimeSpent()
-    private let database: ReadOnlyDatabase?
+    private var database: ReadOnlyDatabase?
 
     /// - Parameters:
     ///   - ownLimits: those beside the standard ones that trusted chunks count.
@@ -69,6 +69,20 @@ public final class ScriptState {
 
     deinit {
         script_vm_destroy(machine)
+    }
+
+    /// Says what the state is for, once, where that was not known when it was made: a state can be made and trusted
+    /// chunks loaded beforehand, with default limits and no database, and neither counts for what is done later.
+    ///
+    /// - Throws: `ScriptFailure` (memory limit) if the state holds more than that already.
+    public func begin(limits: ScriptLimits, language: Language, database: ReadOnlyDatabase?) throws(ScriptFailure) {
+        self.limits = limits
+        self.database = database
+        host.language = language
+        spent = TimeSpent()
+        var bounds = limits.bounds(own: ownLimits)
+        let outcome = script_vm_begin(machine, &bounds, database?.connection)
+        guard outcome == SCRIPT_OK else { throw failure(outcome, limits[.loadTime]) }
     }
 
     /// Offers a function to trusted chunks as `host.call(name, …)`. What it throws becomes a Lua error at the script's

@@ -20,4 +20,8 @@ bool precedes(const struct key *left, const struct key *right);
 /// Sorts `count` keys; `spare` has room for as many. Never raises.
 void sort_keys(struct key *keys, struct key *spare, size_t count);
 
+// order.c: the state's scratch space, `keys` and as many spare ones behind them
+void reserve_keys(lua_State *L, size_t count);
+void release_keys(struct script_vm *vm);
+
 #endif

@@ -12,12 +12,14 @@ struct order {
 };
 
 /// Room for `count` keys and as many spare ones, counted against the memory cap.
-static void reserve_keys(lua_State *L, size_t count)
+void reserve_keys(lua_State *L, size_t count)
 {
     struct script_vm *vm = vm_of(L);
     if (count <= vm->key_capacity)
         return;
     size_t capacity = vm->key_capacity ? vm->key_capacity * 2 : 256;
+    while (capacity < count)
+        capacity *= 2;
     size_t held = vm->key_capacity * 2 * sizeof *vm->keys, wanted = capacity * 2 * sizeof *vm->keys;
     struct key *moved = vm_allocate(vm, vm->keys, held, wanted);
     if (!moved) {
@@ -32,7 +34,8 @@ static void reserve_keys(lua_State *L, size_t count)
     vm->key_capacity = capacity;
 }
 
-static void release_keys(struct script_vm *vm)
+/// Gives back what only a big table needed.
+void release_keys(struct script_vm *vm)
 {
     enum { KEPT = 4096 };
     if (vm->key_capacity <= KEPT)

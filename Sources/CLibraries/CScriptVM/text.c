@@ -56,12 +56,22 @@ int base_print(lua_State *L)
     return 0;
 }
 
-/// string.format without %p, and with our texts for %s. The stock function is the upvalue.
-int string_format(lua_State *L)
+/// Continues in the stock function, upvalue 1, which has no upvalues of its own: a call of Lua's would cost more.
+static int continue_in_stock(lua_State *L)
 {
-    size_t length;
-    const char *at = luaL_checklstring(L, 1, &length), *end = at + length; // may contain zeros, hence no strchr
-    int count = lua_gettop(L);
+    return lua_tocfunction(L, lua_upvalueindex(1))(L);
+}
+
+/// Flags, width and precision of a conversion.
+static bool is_modifier(char byte)
+{
+    return (byte >= '0' && byte <= '9') || byte == '.' || byte == '-' || byte == '+' || byte == ' ' || byte == '#';
+}
+
+/// Puts our text in the place of each value that the format shows by %s; refuses %p.
+static void prepare_format(lua_State *L, const char *at, size_t length, int count)
+{
+    const char *end = at + length; // may contain zeros, hence no strchr
     int argument = 1;
     while ((at = memchr(at, '%', (size_t)(end - at)))) {
         at++;
@@ -69,19 +79,30 @@ int string_format(lua_State *L)
             at++;
             continue;
         }
-        at += strspn(at, "-+ #0123456789.");
+        while (is_modifier(*at))
+            at++;
         argument++;
         if (*at == 'p')
-            return luaL_error(L, "'%%p' is not available: addresses differ from run to run");
+            luaL_error(L, "'%%p' is not available: addresses differ from run to run");
         if (*at == 's' && argument <= count && lua_type(L, argument) >= LUA_TTABLE) {
             push_text(L, argument, NULL);
             lua_replace(L, argument);
         }
     }
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, count, 1);
-    return 1;
+}
+
+/// string.format without %p, and with our texts for %s.
+int string_format(lua_State *L)
+{
+    size_t length;
+    const char *format = luaL_checklstring(L, 1, &length);
+    int count = lua_gettop(L);
+    bool has_objects = false;
+    for (int i = 2; i <= count; i++)
+        has_objects |= lua_type(L, i) >= LUA_TTABLE;
+    if (has_objects || memchr(format, 'p', length)) // most formats have neither, and are not read twice
+        prepare_format(L, format, length, count);
+    return continue_in_stock(L);
 }
 
 /// The stock function copies an empty text as often as it is told, which nothing could interrupt for years.
@@ -95,11 +116,7 @@ int string_rep(lua_State *L)
         lua_pushliteral(L, "");
         return 1;
     }
-    int count = lua_gettop(L);
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, 1);
-    lua_call(L, count, 1);
-    return 1;
+    return continue_in_stock(L);
 }
 
 /// Without an argument the stock function takes the clock and an address. The stock function is the upvalue.

@@ -13,10 +13,13 @@ struct HostFunctions {
     /// The version of the data API. It only grows.
     static let apiVersion: Int64 = 1
 
+    /// What is the same for every job.
+    static func provideDeclarations(to state: ScriptState) {
+        state.provide("describe_registers") { _ in [.list(RegisterCatalogue.exposed.map(\.description))] }
+    }
+
     func provide(to state: ScriptState) {
-        let registers = ScriptValue.list(RegisterCatalogue.exposed.map(\.description))
         let context = described
-        state.provide("describe_registers") { _ in [registers] }
         state.provide("context") { _ in [context] }
         state.provide("limits") { [unowned state, limits] _ in [limits.described(state.usage)] }
         state.provide("money.parse") { [.integer(try Money.read($0.first?.plainText ?? ""))] }

@@ -60,9 +60,6 @@ extension Job {
         guard encoded == value else { return nil }
     }
 
-    /// In seconds. Longer ones are nobody's honest ones, and sums with them must stay whole numbers.
-    private static let longestDeadline = 1e6
-
     private static func command(_ fields: ScriptTable) -> Command? {
         let test = fields["test"].flatMap(ScriptSource.init)
         switch (fields["command"]?.text, test, fields["index"]) {

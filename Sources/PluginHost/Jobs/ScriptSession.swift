@@ -4,48 +4,30 @@ import Ledger
 import Localization
 import LuaSandbox
 
-/// A script state with everything of this program in it: the data API, the host modules, the runner.
+/// A script state with a job in it: its circumstances, its data, the modules that its script may require.
 final class ScriptSession {
     private let job: Job
     private let database: ReadOnlyDatabase?
     private let position: Int64
-    private var state: ScriptState
-    private var runner: ScriptFunction
-    private let output: Output
+    private var prepared: PreparedState
+    private var state: ScriptState { prepared.state }
 
-    /// What scripts print; a class, since the state's callback and the session share it.
-    private final class Output {
-        var text = ""
-    }
-
-    /// Host modules that scripts may require, and those that only our own Lua may.
-    static let publicModules: [(String, [UInt8])] = [
-        ("date", PackageResources.date_lua), ("document", PackageResources.document_lua),
-        ("json", PackageResources.json_lua), ("money", PackageResources.money_lua),
-        ("stats", PackageResources.stats_lua), ("test", PackageResources.test_lua),
-        ("text", PackageResources.text_lua),
-    ]
-    static let privateModules: [(String, [UInt8])] = [
-        ("declaration", PackageResources.declaration_lua), ("problem", PackageResources.problem_lua),
-        ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),
-        ("schema", PackageResources.schema_lua), ("zone", PackageResources.zone_lua),
-    ]
-
-    init(job: Job, database: ReadOnlyDatabase?, position: Int64) throws {
+    /// - Parameter prepared: a state in which nothing of any job has been, and which nobody else will use.
+    init(job: Job, database: ReadOnlyDatabase?, position: Int64, in prepared: PreparedState) throws {
         self.job = job
         self.database = database
         self.position = position
-        output = Output()
-        (state, runner) = try Self.start(job, database, position, output)
+        self.prepared = prepared
+        try begin()
     }
 
     /// Throws the state away and begins with a new one.
     func restart() throws {
-        output.text = ""
-        (state, runner) = try Self.start(job, database, position, output)
+        prepared = try PreparedState()
+        try begin()
     }
 
-    var printed: String { output.text }
+    var printed: String { prepared.output.text }
 
     var usage: ScriptValue {
         let usage = state.usage
@@ -79,24 +61,13 @@ final class ScriptSession {
     }
 
     func call(_ command: String, _ arguments: [ScriptValue], deadline: Double? = nil) throws -> ScriptValue {
-        try state.call(runner, [.text(command)] + arguments, deadline: deadline ?? job.limits.deadline).first ?? .null
+        try state.call(prepared.runner, [.text(command)] + arguments, deadline: deadline ?? job.limits.deadline).first
+            ?? .null
     }
 
-    private static func start(
-        _ job: Job, _ database: ReadOnlyDatabase?, _ position: Int64, _ output: Output
-    ) throws -> (ScriptState, ScriptFunction) {
-        let state = try ScriptState(
-            limits: job.limits, ownLimits: ScriptLimit.counted, seed: 1, language: job.context.language,
-            database: database,
-            print: { output.text += $0 })
-        state.onHardKill(descriptor: STDERR_FILENO, status: Worker.hardKillStatus, report: [])
+    private func begin() throws {
+        try state.begin(limits: job.limits, language: job.context.language, database: database)
         HostFunctions(context: job.context, position: position, limits: job.limits).provide(to: state)
-        for (name, source) in publicModules {
-            try state.addModule(name, source: text(source), chunkName: "=[\(name)]", trust: .trusted)
-        }
-        for (name, source) in privateModules {
-            try state.addModule("host." + name, source: text(source), chunkName: "=[\(name)]", trust: .trusted)
-        }
         for module in job.script.modules {
             try state.addModule(module.name, source: module.text, chunkName: module.chunkName, trust: .script)
         }
@@ -105,11 +76,6 @@ final class ScriptSession {
                 kind: .worker,
                 text: Localized(zh: "系统不给计时器，无法取样", en: "the system gives no timer to take a profile with"))
         }
-        let runner = try state.loadTrusted(source: text(PackageResources.runner_lua), name: "runner")
-        return (state, runner)
-    }
-
-    private static func text(_ bytes: [UInt8]) -> String {
-        String(decoding: bytes, as: UTF8.self)
+        _ = try call("begin", [], deadline: job.limits.loadDeadline)
     }
 }

@@ -17,19 +17,24 @@ public enum Worker {
     public static func run() -> Never {
         // Nothing of whoever started this process may be in reach, and it has nothing open of its own yet.
         let inherited = Result { try Containment.closeInheritedDescriptors() }
+        // Before the job is there, since nobody waits yet.
+        let prepared = Result { try PreparedState() }
         guard let message = Frame.read(from: STDIN_FILENO), let value = try? ScriptValue(decoding: message),
             let job = Job(value)
         else { exit(65) }
-        let reply = perform(job, inherited)
-        exit(Frame.write(reply.encoded.encode(), to: STDOUT_FILENO) ? 0 : 74)
+        let reply = perform(job, inherited, in: prepared)
+        // Without taking anything apart: the process ends, and whoever waits need not wait for that.
+        _exit(Frame.write(reply.encoded.encode(), to: STDOUT_FILENO) ? 0 : 74)
     }
 
-    private static func perform(_ job: Job, _ inherited: Result<Void, any Error>) -> JobReply {
+    private static func perform(
+        _ job: Job, _ inherited: Result<Void, any Error>, in prepared: Result<PreparedState, any Error>
+    ) -> JobReply {
         var reply = JobReply(
             value: .null, declaration: .null, printed: "", position: 0, headHash: "", usage: .null, failure: nil)
         do {
             try inherited.get()
-            try perform(job, &reply)
+            try perform(job, in: try prepared.get(), &reply)
         } catch let failure as JobFailure {
             reply.failure = failure
         } catch let failure as ScriptFailure {
@@ -52,7 +57,7 @@ public enum Worker {
         return Localized(zh: "\(path)：", en: "\(path): ") + failure.text
     }
 
-    private static func perform(_ job: Job, _ reply: inout JobReply) throws {
+    private static func perform(_ job: Job, in prepared: PreparedState, _ reply: inout JobReply) throws {
         let database = try job.data.map { data in
             try ReadOnlyDatabase.openFilesForReadingOnly()
             let database = try ReadOnlyDatabase(
@@ -70,7 +75,9 @@ public enum Worker {
             cpuSeconds: UInt64(job.limits.deadline + job.limits.loadDeadline) + 5,
             addressSpaceBytes: addressSpace(job.limits), waived: job.waivedLayers)
 
-        let session = try ScriptSession(job: job, database: database, position: reply.position)
+        let session = try ScriptSession(job: job, database: database, position: reply.position, in: prepared)
+        // Nor is the state taken apart at the end.
+        _ = Unmanaged.passRetained(session)
         defer {
             reply.printed = session.printed
             reply.usage = session.usage

@@ -129,7 +129,7 @@ end
 --- A date or month for people: "2014年7月31日" or "31 July 2014".
 function date.format(value, language)
   local year, month, day = checked(value)
-  local chinese = (language or problem.language) == "zh"
+  local chinese = (language or problem.language()) == "zh"
   if #value == 7 then
     return chinese and ("%d年%d月"):format(year, month) or ("%s %d"):format(month_names[month], year)
   end

@@ -1,13 +1,19 @@
 --- Problems, told to the author of a script: what is wrong, what is allowed, which name was probably meant.
 
-local language = host.call("context").language
+local problem = {}
 
-local problem = { language = language }
+local language -- known once there is a job: this is loaded before
+
+--- "zh" or "en".
+function problem.language()
+  language = language or host.call("context").language
+  return language
+end
 
 --- The text of the run's language: `problem.text{ zh = "…", en = "…" }`. A plain string is its own text.
 function problem.text(texts)
   if type(texts) == "string" then return texts end
-  return texts[language] or texts.zh or texts.en
+  return texts[problem.language()] or texts.zh or texts.en
 end
 
 --- Raises an error that is reported at the author's line.

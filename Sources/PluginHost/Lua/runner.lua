@@ -1,5 +1,7 @@
---- Runs one script. The host calls the function that this chunk returns with a command:
+--- Runs one script. This chunk is loaded before there is a job; the host calls the function that it returns with a
+--- command, the first of which begins the job:
 ---
+---     runner("begin")                          → nothing; from here on host.call("context") is answered
 ---     runner("load", source, name, strict)     → what the plugin declares, or { bare = true }
 ---     runner("run", params)                    → { kind =, result = } of the plugin loaded before
 ---     runner("script", source, name, params)   → { kind =, result = } of a script run from its first line on
@@ -23,12 +25,10 @@ local function guard()
   }
 end
 
-local zone = require "host.zone"(guard)
+local complete_zone = require "host.zone"(guard)
 
 --- What `...` is while a script is being loaded: whoever looks for parameters there is no plugin.
 local no_parameters = setmetatable({}, { __index = guard, __pairs = guard })
-
-host.global("zone", zone)
 
 local print_line = print
 host.global("print", function(...)
@@ -46,6 +46,10 @@ local function run(params)
 end
 
 local commands = {}
+
+function commands.begin()
+  host.global("zone", complete_zone())
+end
 
 --- Reads what a plugin is. Its top level may not read the ledger; one that does, or that returns no plugin, is bare.
 function commands.load(source, name, strict)

@@ -73,16 +73,13 @@ end
 
 local selection_metatable = { __call = host.iterate, __index = Selection, __metatable = "query" }
 
---- Builds the API. `guard` is called before anything is read and raises where reading is not allowed.
+--- Members that the job decides.
+local circumstances = { "api", "currency", "language", "position", "today", "viewer" }
+
+--- Builds the API. `guard` is called before anything is read and raises where reading is not allowed. Returns a
+--- function that adds what the job decides and returns the whole.
 return function(guard)
-  local context = host.call("context")
   local zone = {
-    api = context.api,
-    today = context.today,
-    viewer = context.viewer or {},
-    position = context.position or 0,
-    currency = context.currency,
-    language = context.language,
     null = null,
     text = problem.text,
     choice_label = schema.label,
@@ -131,13 +128,19 @@ return function(guard)
     end
   end
 
-  local members = {}
+  local members = { table.unpack(circumstances) }
   for name in pairs(zone) do table.insert(members, name) end
   table.sort(members)
 
-  return setmetatable(zone, {
+  setmetatable(zone, {
     __index = function(_, name)
       problem.unknown({ zh = "zone 的成员", en = "member of zone" }, name, members)
     end,
   })
+
+  return function()
+    local context = host.call("context")
+    for _, name in ipairs(circumstances) do zone[name] = context[name] end
+    return zone
+  end
 end

@@ -65,9 +65,7 @@ struct FrameFuzzer: Fuzzer {
         if value.encode() != message { return "a value with two encodings" }
         if let job = Job(value) {
             if job.encoded.encode() != message { return "a job that says more than it is" }
-            if !job.limits.deadline.isFinite || job.limits.deadline < 0 || job.limits.deadline > 1e9
-                || job.limits.memoryBytes < 0
-            {
+            if !ScriptLimit.all.allSatisfy({ $0.range.contains(job.limits[$0]) }) {
                 return "a job with limits that cannot be"
             }
             if case .runCase(_, let index) = job.command, index < 1 { return "a job for case \(index)" }

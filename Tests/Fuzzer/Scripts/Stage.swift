@@ -16,8 +16,8 @@ struct Stage {
                 at: folder.appending(path: part), withIntermediateDirectories: true)
         }
         try write(PackageResources.runner_lua, to: "runner.lua")
-        for (name, source) in ScriptSession.publicModules { try write(source, to: "trusted/\(name).lua") }
-        for (name, source) in ScriptSession.privateModules { try write(source, to: "trusted/host.\(name).lua") }
+        for (name, source) in PreparedState.publicModules { try write(source, to: "trusted/\(name).lua") }
+        for (name, source) in PreparedState.privateModules { try write(source, to: "trusted/host.\(name).lua") }
         let library = repository.appending(path: "Plugins/lib").path(percentEncoded: false)
         for module in try ScriptSource.modules(in: library) {
             try write(Array(module.text.utf8), to: "plain/\(module.name).lua")
@@ -32,10 +32,11 @@ struct Stage {
 
     private static func replies(_ zone: SmallZone) throws -> [(String, [ScriptValue])] {
         let state = try ScriptState(seed: 1, language: .chinese)
-        HostFunctions(context: zone.context, position: 1).provide(to: state)
+        HostFunctions.provideDeclarations(to: state)
+        HostFunctions(context: zone.context, position: 1, limits: ScriptLimits()).provide(to: state)
         let ask = try state.loadTrusted(source: "return function(...) return host.call(...) end", name: "ask")
         let calls: [[ScriptValue]] = [
-            ["describe_registers"], ["context"], ["money.parse", "1.5亿"], ["money.format", 15_000_000_000],
+            ["describe_registers"], ["context"], ["limits"], ["money.parse", "1.5亿"], ["money.format", 15_000_000_000],
             ["text.width", "项目"], ["nearest", "project", ["projects", "departments"]],
         ]
         return try calls.map { ($0[0].text ?? "", try state.call(ask, $0)) }

@@ -18,9 +18,10 @@ struct StateFuzzer: Fuzzer {
     var figures: String {
         let counted = [
             (SCRIPT_OK, "done"), (SCRIPT_SYNTAX, "no Lua"), (SCRIPT_RUNTIME, "errors"),
-            (SCRIPT_BAD_RESULT, "bad results"),
+            (SCRIPT_BAD_RESULT, "bad results"), (SCRIPT_RESULT_LIMIT, "too big results"),
+            (SCRIPT_VALUES_LIMIT, "too many values"), (SCRIPT_NESTING_LIMIT, "too deep results"),
             (SCRIPT_TIME_LIMIT, "out of time"), (SCRIPT_MEMORY_LIMIT, "out of memory"),
-            (SCRIPT_OUTPUT_LIMIT, "out of output"),
+            (SCRIPT_OUTPUT_LIMIT, "out of output"), (SCRIPT_COUNT_LIMIT, "out of rows, steps, calls"),
         ].map { "\(outcomes[$0.0.rawValue] ?? 0) \($0.1)" }
         return counted.joined(separator: ", ") + ", \(hardKills) killed"
     }
@@ -88,10 +89,17 @@ struct StateFuzzer: Fuzzer {
     /// Nil if there is a state that can be called.
     private mutating func begin(_ memory: Int, _ deadline: Double) throws -> End? {
         switch try server.begin(memory: memory, deadline: deadline) {
-        case .outcome(SCRIPT_OK, _): nil
+        case .outcome(SCRIPT_OK, _): try beginJob(deadline)
         case .outcome(SCRIPT_MEMORY_LIMIT, let message): .outcome(SCRIPT_MEMORY_LIMIT, message)
         case let answer: .finding("no state: \(answer)")
         }
+    }
+
+    /// Tells the runner that there is a job, as a worker does.
+    private mutating func beginJob(_ deadline: Double) throws -> End? {
+        let end = try call([["begin"]], deadline)
+        if case .outcome(SCRIPT_OK, _) = end { return nil }
+        return end
     }
 
     private mutating func call(_ parts: [[ScriptValue]], _ deadline: Double) throws -> End {
@@ -103,7 +111,8 @@ struct StateFuzzer: Fuzzer {
             if outcome == SCRIPT_OK, (try? ScriptValue(decoding: content)) == nil {
                 return .finding("a result that cannot be decoded")
             }
-            guard [SCRIPT_TIME_LIMIT, SCRIPT_MEMORY_LIMIT, SCRIPT_OUTPUT_LIMIT].contains(outcome) else {
+            guard [SCRIPT_TIME_LIMIT, SCRIPT_MEMORY_LIMIT, SCRIPT_OUTPUT_LIMIT, SCRIPT_COUNT_LIMIT].contains(outcome)
+            else {
                 return .outcome(outcome, content)
             }
             guard case .outcome(outcome, _) = try server.call(arguments, within: deadline + Self.grace) else {

@@ -27,7 +27,7 @@ struct WorkerFuzzer: Fuzzer {
         modules = try ScriptSource.modules(in: repository.appending(path: "Plugins/lib").path(percentEncoded: false))
         plugin = try ScriptSource.read(
             repository.appending(path: "Plugins/checks/stalled-projects.lua").path(percentEncoded: false),
-            name: "plugin")
+            name: "plugin", within: repository.path(percentEncoded: false))
         // A copy: a long run survives that the program is built again meanwhile.
         let copy = work.appending(path: "zhaoshang")
         try? FileManager.default.removeItem(at: copy)
@@ -45,7 +45,7 @@ struct WorkerFuzzer: Fuzzer {
             guard let end else { continue }
             let finding = verdict(on: end, output, words, job)
             if let finding { return finding }
-            return peakMemory > job.limits.memoryBytes + Self.overhead ? "held \(peakMemory >> 20) MiB" : nil
+            return peakMemory > job.limits[.memory] + Self.overhead ? "held \(peakMemory >> 20) MiB" : nil
         }
         return "the worker did not end in time, three times"
     }
@@ -62,7 +62,7 @@ struct WorkerFuzzer: Fuzzer {
             : choice.once(in: 12) ? .describe : .run([])
         var limits = ScriptLimits()
         limits.deadline = choice.any(of: [0.05, 0.1, 0.2])
-        limits.memoryBytes = choice.any(of: [2, 4, 32]) << 20
+        limits[.memory] = choice.any(of: [2, 4, 32]) << 20
         return Job(
             command: command, script: Script(main: isTest ? plugin : script, modules: modules), data: zone.data,
             context: zone.context, limits: limits)

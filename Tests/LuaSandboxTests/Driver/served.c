@@ -19,7 +19,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH_SIZE = 1024, OUTPUT_BYTES = 100000, VALUE_BYTES = 1 << 20, VALUE_DEPTH = 100, HARD_KILL_STATUS = 75 };
+enum { PATH_SIZE = 1024, OUTPUT_BYTES = 100000, HARD_KILL_STATUS = 75 };
+enum { VALUE_BYTES = 1 << 20, VALUE_DEPTH = 100, VALUE_COUNT = 100000 };
 
 static const char *stage;
 static struct sqlite3 *database;
@@ -129,7 +130,9 @@ static enum script_outcome begin_state(const char *request)
     char *rest;
     end_state();
     limits = (struct script_limits){.memory_bytes = strtoull(request, &rest, 10), .output_bytes = OUTPUT_BYTES,
-        .value_bytes = VALUE_BYTES, .value_depth = VALUE_DEPTH};
+        .value_bytes = VALUE_BYTES, .value_depth = VALUE_DEPTH, .value_count = VALUE_COUNT,
+        .counters[SCRIPT_ROWS] = 100000, .counters[SCRIPT_SQL_STEPS] = 10000000, .counters[SCRIPT_HOST_CALLS] = 10000,
+        .counters[SCRIPT_FIRST_OWN_COUNTER] = 100, .counters[SCRIPT_FIRST_OWN_COUNTER + 1] = 100};
     deadline = strtod(rest, NULL);
     size_t length;
     char *runner = content_of("", "runner.lua", &length);
@@ -137,6 +140,8 @@ static enum script_outcome begin_state(const char *request)
     machine = script_vm_create(&limits, &host, 42, database);
     enum script_outcome outcome = SCRIPT_MEMORY_LIMIT;
     if (machine) {
+        script_vm_name_counter(machine, SCRIPT_FIRST_OWN_COUNTER, "findings");
+        script_vm_name_counter(machine, (enum script_counter)(SCRIPT_FIRST_OWN_COUNTER + 1), "reminders");
         script_vm_on_hard_kill(machine, STDERR_FILENO, HARD_KILL_STATUS, (const uint8_t *)"", 0);
         add_modules("trusted/", true);
         add_modules("plain/", false);

@@ -93,6 +93,12 @@ struct script_vm *script_vm_create(
     const struct script_limits *limits, const struct script_host *host, uint64_t seed, struct sqlite3 *database);
 void script_vm_destroy(struct script_vm *vm);
 
+/// Once, for a state that was made without a database before its work was known: sets what it may use from here on and
+/// what it may query. What trusted chunks have counted so far does not count. SCRIPT_MEMORY_LIMIT if the state holds
+/// more than that already; it is finished then.
+enum script_outcome script_vm_begin(
+    struct script_vm *vm, const struct script_limits *limits, struct sqlite3 *database);
+
 enum { SCRIPT_COUNTER_NAME_BYTES = 32 };
 
 /// Lets trusted chunks count by `host.count(name, amount)`. The name is copied; a longer one is cut.
