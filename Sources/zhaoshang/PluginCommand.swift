@@ -75,10 +75,14 @@ struct PluginShowCommand: AsyncParsableCommand {
         let runner = try pluginRunner(global, options)
         let plugin = try runner.catalogue.plugin(name)
         let described = try await runner.describe(plugin)
-        try output.write(document(plugin, described, digest: try runner.script(of: plugin).digest))
+        try output.write(
+            document(
+                plugin, described, digest: try runner.script(of: plugin).digest, limits: try runner.limits(of: plugin)))
     }
 
-    private func document(_ plugin: PluginFile, _ described: PluginDescription?, digest: String) -> Document {
+    private func document(
+        _ plugin: PluginFile, _ described: PluginDescription?, digest: String, limits: ScriptLimits
+    ) -> Document {
         let kind = described?.kind ?? .analysis
         var figures = [
             KeyFigure(label: inSpokenLanguage(zh: "类型", en: "kind"), cell: .text(kind.label[spokenLanguage])),
@@ -106,7 +110,24 @@ struct PluginShowCommand: AsyncParsableCommand {
         return Document(
             title: "\(plugin.name) \(described?.title[spokenLanguage] ?? "")",
             subtitle: described?.description?[spokenLanguage], language: spokenLanguage,
-            blocks: [.keyFigures(figures)] + (rows.isEmpty ? [] : [.table(table)]))
+            blocks: [.keyFigures(figures)] + (rows.isEmpty ? [] : [.table(table)]) + [.table(limitTable(limits))])
+    }
+
+    /// What the plugin may use, and what it might if nobody had said anything.
+    private func limitTable(_ limits: ScriptLimits) -> Table {
+        let titles = [
+            ("limit", "限额", "limit"), ("meaning", "含义", "meaning"), ("value", "上限", "value"),
+            ("default", "默认值", "default"),
+        ]
+        return Table(
+            columns: titles.map { Column(key: $0.0, title: inSpokenLanguage(zh: $0.1, en: $0.2)) },
+            rows: ScriptLimit.all.map { limit in
+                Row([
+                    .text(limit.name), .text(limit.label[spokenLanguage]),
+                    .text(limit.shown(limits[limit])[spokenLanguage]),
+                    .text(limit.shown(limit.defaultValue)[spokenLanguage]),
+                ])
+            })
     }
 
     private func range(_ parameter: PluginDescription.Parameter) -> String {

@@ -7,12 +7,21 @@ import PluginHost
 
 /// What commands that run scripts share: limits, and the way to the plugins.
 struct ScriptOptions: ParsableArguments {
-    @Option(help: help(zh: "运行时间上限（秒）", en: "the run's time limit in seconds")) var timeLimit: Double = 10
+    @Option(
+        help: help(
+            zh: "运行时间上限（秒），默认按 sandbox.yaml，否则 10",
+            en: "the run's time limit in seconds; by default what sandbox.yaml says, else 10"))
+    var timeLimit: Double?
 
-    @Option(help: help(zh: "内存上限（MiB）", en: "the memory limit in MiB")) var memoryLimit: Int = 256
+    @Option(
+        help: help(
+            zh: "内存上限（MiB），默认按 sandbox.yaml，否则 256",
+            en: "the memory limit in MiB; by default what sandbox.yaml says, else 256"))
+    var memoryLimit: Int?
 
     func validate() throws {
-        guard timeLimit > 0, timeLimit <= 3_600, (8...16_384).contains(memoryLimit) else {
+        let time = timeLimit ?? 10
+        guard time > 0, time <= 3_600, (8...16_384).contains(memoryLimit ?? 256) else {
             throw ValidationError(
                 inSpokenLanguage(
                     zh: "--time-limit 应为 3600 以内的秒数，--memory-limit 应为 8 到 16384 MiB",
@@ -24,8 +33,8 @@ struct ScriptOptions: ParsableArguments {
         _ global: GlobalOptions, ledger: Ledger, account: Account, workers: WorkerPool
     ) throws -> PluginRunner {
         var limits = ScriptLimits()
-        limits.deadline = timeLimit
-        limits[.memory] = memoryLimit << 20
+        if let timeLimit { limits.deadline = timeLimit }
+        if let memoryLimit { limits[.memory] = memoryLimit << 20 }
         return PluginRunner(
             ledger: ledger, catalogue: try catalogue(ledger: ledger), account: account, language: spokenLanguage,
             workers: workers, limits: limits)

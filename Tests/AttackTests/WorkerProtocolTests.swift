@@ -31,11 +31,20 @@ extension AttackTests {
             arguments: [
                 "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE",
                 "ALRM",
-                "TERM", "STKFLT", "XCPU", "XFSZ", "VTALRM", "PROF", "IO", "PWR", "SYS",
+                "TERM", "STKFLT", "XFSZ", "VTALRM", "PROF", "IO", "PWR",
             ])
         func signals(signal: String) async throws {
             let attempt = try await attempt("kill -s \(signal) $$")
             expectTrouble(attempt)
+            try await Box().isUntouched()
+        }
+
+        @Test("a worker that the system stops for using forbidden calls, or too much of the processor")
+        func stoppedBySystem() async throws {
+            let filtered = try await attempt("kill -s SYS $$")
+            filtered.expect(.worker, en: "stopped by the sandbox's system call filter", zh: "被沙箱的系统调用过滤终止")
+            let exhausted = try await attempt("kill -s XCPU $$")
+            exhausted.expect(.limit, en: "used up its processor time", zh: "用尽了处理器时间")
             try await Box().isUntouched()
         }
 

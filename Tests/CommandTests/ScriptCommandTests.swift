@@ -94,6 +94,27 @@ struct ScriptCommandTests {
                 == "x\n4\t10000000\t2\ttrue\t5000\tnil\t10000\n")
     }
 
+    @Test(
+        "an administrator sets limits in sandbox.yaml, for all or for one plugin; the command line may set others for a run"
+    )
+    func administratorsLimits() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.plugin("counting", "print(zone.limits().time.limit, zone.limits().rows.limit)")
+        try ledger.write("limits: { time: 3 s, rows: 2 }\nplugins: { counting: { rows: 7 } }\n", "ledger/sandbox.yaml")
+        #expect(try await ledger.output("run", "counting") == "3000\t7\n")
+        #expect(try await ledger.output("run", "counting", "--time-limit", "4") == "4000\t7\n")
+        try await ledger.expectRefusal(
+            ["run", "-e", "for p in zone.projects() do end"], status: 75, zh: ["-e 第 1 行：", "超过了 2 的上限（已用 3）", "怎么办："],
+            en: ["-e:1: ", "more rows than its limit of 2 (it used 3)", "What to do: "])
+        let shown = try await ledger.output("plugin", "show", "counting", "--lang", "en")
+        #expect(shown.contains(/\nrows +rows read +7 +10,000,000\n/), "\(shown)")
+        #expect(shown.contains(/\nmemory +memory +256 MiB +256 MiB\n/), "\(shown)")
+        try ledger.write("limits: { time: 3 }\n", "ledger/sandbox.yaml")
+        try await ledger.expectRefusal(
+            ["run", "counting"], status: 74, zh: ["sandbox.yaml，第 1 行第 17 列：", "不运行任何脚本"],
+            en: ["sandbox.yaml, line 1, column 17: “3” is no limit for time", "no script runs until this is mended"])
+    }
+
     @Test("a script runs as of a date")
     func pastDates() async throws {
         let ledger = try await LedgerFolder()

@@ -52,7 +52,10 @@ extension WithWorkers {
             #expect(rows.first?["message"] == nil as String?)
             #expect((rows[1]["message"] as String).contains("script.lua:1: x"))
             #expect((rows[0]["peak_memory"] as Int) > 0)
-            #expect((rows[0]["rows_read"] as Int) > 0)
+            for counted in ["rows_read", "sql_steps", "host_calls", "output_bytes", "result_bytes"] {
+                #expect((rows[0][counted] as Int) > 0, "\(counted)")
+            }
+            #expect((rows[0]["processor_milliseconds"] as Int?) != nil)
         }
 
         @Test("a log that an older program made gets the columns it lacks, and keeps its rows")
@@ -61,7 +64,10 @@ extension WithWorkers {
             defer { withExtendedLifetime(folder) {} }
             let ledger = try ledger(in: folder)
             let file = ledger.folder + "/operations.sqlite"
-            let lacking = ["open_layers", "rows_read", "peak_memory"]
+            let lacking = [
+                "open_layers", "rows_read", "peak_memory", "processor_milliseconds", "sql_steps", "host_calls",
+                "output_bytes", "result_bytes",
+            ]
             try await DatabaseQueue(path: file).writeWithoutTransaction { database in
                 let columns = RunLog.columns.filter { !lacking.contains($0.name) }
                 try database.execute(

@@ -24,6 +24,24 @@ struct SandboxConfigurationTests {
             ).waivedLayers == [.landlock, .cpuLimit])
     }
 
+    @Test("limits are set for every script, and for some plugins in addition")
+    func limits() throws {
+        let configuration = try SandboxConfiguration(
+            """
+            limits:
+              time: 20 s
+              rows: 5,000
+            plugins:
+              department-progress:
+                time: 1 min
+                memory: 512 MiB
+            """, file: "f")
+        let own = configuration.limits(of: "department-progress")
+        #expect(own[.time] == 60_000 && own[.memory] == 512 << 20 && own[.rows] == 5_000)
+        let other = configuration.limits(of: "stalled-projects")
+        #expect(other[.time] == 20_000 && other[.memory] == ScriptLimit.memory.defaultValue && other[.rows] == 5_000)
+    }
+
     @Test("a folder without the file requires everything; a file that cannot be read is no such folder")
     func missing() throws {
         let folder = try PluginFolder(["ledger/note": ""])
@@ -56,6 +74,11 @@ struct SandboxConfigurationTests {
             ("layers: landlock", "line 1, column 9: “key: value” is expected here, with keys among: single_thread,"),
             ("layers:\n  landlock: optional\n  landlock: required", "is there twice"),
             ("layers: {", "YAML syntax error"),
+            ("limits:\n  time: 20", "line 2, column 9: “20” is no limit for time; write it like 20 s, 500 ms"),
+            ("limits:\n  memory: 64 KiB", "line 2, column 11: memory cannot be 64 KiB; it may be 1 MiB to 16384 MiB"),
+            ("limits:\n  rowz: 5", "line 2, column 3: unknown key “rowz”; did you mean rows?"),
+            ("plugins:\n  a:\n    time: 1 h", "line 3, column 11: “1 h” is no limit for time"),
+            ("plugins: 1", "line 1, column 10: “key: value” is expected here; no script runs"),
         ])
     func problems(text: String, expected: String) {
         let found = problem(text)

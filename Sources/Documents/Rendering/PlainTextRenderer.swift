@@ -49,7 +49,8 @@ public struct PlainTextRenderer: DocumentRenderer {
 
     private func render(_ figures: [KeyFigure], _ language: Language) -> [String] {
         let rows = figures.map { figure in
-            [figure.label, figure.format.display(figure.cell, language: language), figure.note ?? ""].map { terminalSafe($0) }
+            [figure.label, figure.format.display(figure.cell, language: language), figure.note ?? ""]
+                .map { terminalSafe($0) }
         }
         let values = PlainTextLayout.Column(
             alignment: .trailing, wraps: figures.contains { $0.format == .text })

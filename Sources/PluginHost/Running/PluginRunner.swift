@@ -116,8 +116,17 @@ public struct PluginRunner: Sendable {
     /// - Throws: `JobFailure` if there is no reply; `SandboxConfigurationProblem` if what it says cannot be understood.
     func perform(_ job: Job) async throws -> JobReply {
         var job = job
-        job.waivedLayers = try SandboxConfiguration(ledgerFolder: ledger.folder).waivedLayers
+        let configuration = try SandboxConfiguration(ledgerFolder: ledger.folder)
+        job.waivedLayers = configuration.waivedLayers
+        job.limits = configuration.limits(of: job.script.main.name).overridden(by: job.limits)
         return try await workers.perform(job)
+    }
+
+    /// What a plugin may use, as the ledger's folder and this runner say.
+    ///
+    /// - Throws: `SandboxConfigurationProblem`.
+    public func limits(of plugin: PluginFile) throws -> ScriptLimits {
+        try SandboxConfiguration(ledgerFolder: ledger.folder).limits(of: plugin.name).overridden(by: limits)
     }
 
     /// Whether a ledger lies where we cannot write: then SQLite cannot make the shared memory of a write-ahead log, and

@@ -27,6 +27,12 @@ struct RunLog: Sendable {
         ("milliseconds", "INTEGER NOT NULL"),
         ("peak_memory", "INTEGER"),
         ("rows_read", "INTEGER"),
+        // of the processor, in the script alone; `milliseconds` is everything, by the clock
+        ("processor_milliseconds", "INTEGER"),
+        ("sql_steps", "INTEGER"),
+        ("host_calls", "INTEGER"),
+        ("output_bytes", "INTEGER"),
+        ("result_bytes", "INTEGER"),
         // layers of the sandbox that an administrator waived and the machine could not close, with spaces between
         ("open_layers", "TEXT NOT NULL DEFAULT ''"),
     ]
@@ -69,6 +75,9 @@ struct RunLog: Sendable {
                 "position": stamp.position, "outcome": failure?.kind.rawValue ?? "done", "message": failure?.text.en,
                 "milliseconds": milliseconds, "peak_memory": usage["peak_memory"]?.integer,
                 "rows_read": usage["rows"]?.integer,
+                "processor_milliseconds": usage["processor_milliseconds"]?.integer,
+                "sql_steps": usage["sql_steps"]?.integer, "host_calls": usage["host_calls"]?.integer,
+                "output_bytes": usage["output"]?.integer, "result_bytes": usage["result"]?.integer,
                 "open_layers": openLayers.map(\.rawValue).joined(separator: " "),
             ]
             let names = noted.keys.sorted()

@@ -8,6 +8,12 @@ import Yams
 /// ```yaml
 /// layers:
 ///   landlock: optional     # required (the default) | optional
+/// limits:                  # of every script
+///   time: 20 s
+///   memory: 512 MiB
+/// plugins:
+///   department-progress:   # of one plugin, in addition
+///     time: 1 min
 /// ```
 ///
 /// An optional layer is still closed where the machine can; where it cannot, scripts run without it and the run log
@@ -16,8 +22,18 @@ public struct SandboxConfiguration: Sendable, Equatable {
     /// Layers that may stay open.
     public var waivedLayers: Set<Containment.Layer> = []
 
-    /// Everything is required.
+    /// Of every script, where it is not the default.
+    public var limits = ScriptLimits()
+    /// Of some plugins, by name, in addition.
+    public var pluginLimits: [String: ScriptLimits] = [:]
+
+    /// Everything is required, and limits are the defaults.
     public init() {}
+
+    /// What a plugin, or a script of another name, may use.
+    public func limits(of name: String) -> ScriptLimits {
+        limits.overridden(by: pluginLimits[name] ?? ScriptLimits())
+    }
 
     /// The file's name in the ledger's folder.
     public static let fileName = "sandbox.yaml"
@@ -46,8 +62,10 @@ public struct SandboxConfiguration: Sendable, Equatable {
         // A file of comments only asks for nothing.
         guard let root else { return }
         let reader = SandboxConfigurationReader(file: file)
-        let sections = try reader.entries(of: root, allowing: ["layers"])
+        let sections = try reader.entries(of: root, allowing: ["layers", "limits", "plugins"])
         if let layers = sections["layers"] { waivedLayers = try reader.waivedLayers(layers) }
+        if let limits = sections["limits"] { self.limits = try reader.limits(limits) }
+        if let plugins = sections["plugins"] { pluginLimits = try reader.entries(of: plugins).mapValues(reader.limits) }
     }
 }
 
@@ -59,16 +77,28 @@ struct SandboxConfigurationReader {
         SandboxConfigurationProblem(file: file, kind, line: node.mark?.line, column: node.mark?.column)
     }
 
-    /// The values of a mapping by key; every key must be one of those allowed, once.
-    func entries(of node: Node, allowing allowed: [String]) throws -> [String: Node] {
-        guard let mapping = node.mapping else { throw problem(node, .notAMapping(allowed)) }
+    /// The values of a mapping by key; every key must be there once, and one of those allowed unless any is.
+    func entries(of node: Node, allowing allowed: [String]? = nil) throws -> [String: Node] {
+        guard let mapping = node.mapping else { throw problem(node, .notAMapping(allowed ?? [])) }
         var result: [String: Node] = [:]
         for (key, value) in mapping {
             let name = key.string ?? ""
-            guard allowed.contains(name) else { throw problem(key, .unknownKey(name, allowed)) }
+            if let allowed, !allowed.contains(name) { throw problem(key, .unknownKey(name, allowed)) }
             guard result.updateValue(value, forKey: name) == nil else { throw problem(key, .twice(name)) }
         }
         return result
+    }
+
+    func limits(_ node: Node) throws -> ScriptLimits {
+        var limits = ScriptLimits()
+        for (name, value) in try entries(of: node, allowing: ScriptLimit.all.map(\.name)) {
+            guard let limit = ScriptLimit.all.first(where: { $0.name == name }) else { continue }
+            let written = value.scalar?.string ?? ""
+            guard let amount = limit.amount(written) else { throw problem(value, .notAnAmount(written, limit)) }
+            guard limit.range.contains(amount) else { throw problem(value, .outOfRange(written, limit)) }
+            limits[limit] = amount
+        }
+        return limits
     }
 
     func waivedLayers(_ node: Node) throws -> Set<Containment.Layer> {

@@ -1,4 +1,5 @@
 public import Localization
+import LuaSandbox
 import Yams
 
 /// What is wrong with `sandbox.yaml`, and where. No script runs until it is mended: guessing what an administrator meant
@@ -10,6 +11,8 @@ public struct SandboxConfigurationProblem: LocalizedProblem, Equatable {
         case notAMapping([String])
         case notAChoice(String, [String])
         case indispensable(String)
+        case notAnAmount(String, ScriptLimit)
+        case outOfRange(String, ScriptLimit)
         case twice(String)
         case unknownKey(String, [String])
     }
@@ -60,8 +63,9 @@ public struct SandboxConfigurationProblem: LocalizedProblem, Equatable {
         case .syntax(let detail): Localized(zh: "YAML 语法错误：\(detail)", en: "YAML syntax error: \(detail)")
         case .notAMapping(let allowed):
             Localized(
-                zh: "此处应为“键: 值”，可用的键：\(allowed.joined(separator: "、"))",
-                en: "“key: value” is expected here, with keys among: \(allowed.joined(separator: ", "))")
+                zh: "此处应为“键: 值”" + (allowed.isEmpty ? "" : "，可用的键：\(allowed.joined(separator: "、"))"),
+                en: "“key: value” is expected here"
+                    + (allowed.isEmpty ? "" : ", with keys among: \(allowed.joined(separator: ", "))"))
         case .notAChoice(let written, let allowed):
             Localized(
                 zh: "“\(written)”不可用；可写：\(allowed.joined(separator: "、"))",
@@ -70,6 +74,16 @@ public struct SandboxConfigurationProblem: LocalizedProblem, Equatable {
             Localized(
                 zh: "\(layer) 这一层不能放宽，其他各层以它为前提；只能写 required",
                 en: "the layer \(layer) cannot be waived, since others rest on it; only “required” is possible")
+        case .notAnAmount(let written, let limit):
+            Localized(
+                zh: "“\(written)”不能作为 \(limit.name) 的上限；写法如：\(limit.example)",
+                en: "“\(written)” is no limit for \(limit.name); write it like \(limit.example)")
+        case .outOfRange(let written, let limit):
+            Localized(
+                zh: "\(limit.name) 不能是 \(written)；可用范围：\(limit.shown(limit.range.lowerBound).zh) 至 "
+                    + "\(limit.shown(limit.range.upperBound).zh)",
+                en: "\(limit.name) cannot be \(written); it may be \(limit.shown(limit.range.lowerBound).en) to "
+                    + "\(limit.shown(limit.range.upperBound).en)")
         case .twice(let key): Localized(zh: "\(key): 写了两次", en: "\(key): is there twice")
         case .unknownKey(let key, let allowed):
             Localized(
