@@ -92,14 +92,16 @@ let package = Package(
             swiftSettings: strict),
 
         // tests, one target per module
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "LocalizationTests", dependencies: ["Localization"], swiftSettings: strict),
         .testTarget(
-            name: "LuaSandboxTests", dependencies: ["CSandbox", "CSQLite", "LuaSandbox", "SandboxProbe"],
+            name: "LuaSandboxTests",
+            dependencies: ["CSandbox", "CSQLite", "LuaSandbox", "SandboxProbe", "TestSupport"],
             exclude: ["Driver"], swiftSettings: strict),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "SpreadsheetsTests", dependencies: ["CZip", "Localization", "Spreadsheets"], exclude: ["Fixtures"],
-            swiftSettings: strict),
+            name: "SpreadsheetsTests", dependencies: ["CZip", "Localization", "Spreadsheets", "TestSupport"],
+            exclude: ["Fixtures"], swiftSettings: strict),
         // what the tests of the sandbox lock in, since it is for good
         .executableTarget(
             name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe", cSettings: strictC),
@@ -108,26 +110,28 @@ let package = Package(
             name: "Fuzzer",
             dependencies: [
                 "CScriptVM", "CZip", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "Spreadsheets",
+                "TestSupport",
             ],
             path: "Tests/Fuzzer", exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(
             name: "JournalTests", dependencies: ["Journal", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Journal", "Ledger", "Localization", "Spreadsheets"],
+            name: "LedgerTests", dependencies: ["Journal", "Ledger", "Localization", "Spreadsheets", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "PluginHostTests",
             dependencies: [
                 "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "SandboxProbe",
-                "zhaoshang", .product(name: "GRDB", package: "GRDB.swift"),
+                "TestSupport", "zhaoshang", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         // what a hostile script or worker may try; the one target whose tests look at the clock
         .testTarget(
             name: "AttackTests",
             dependencies: [
-                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "zhaoshang",
+                "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost", "TestSupport",
+                "zhaoshang",
             ],
             swiftSettings: strict),
         // Scripts/bench
@@ -135,7 +139,8 @@ let package = Package(
             name: "WorkerBenchmark", dependencies: ["Ledger", "Localization", "LuaSandbox", "PluginHost"],
             path: "Tests/WorkerBenchmark", swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["zhaoshang", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "CommandTests",
+            dependencies: ["TestSupport", "zhaoshang", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
     ]
 )

@@ -103,4 +103,9 @@ extension String {
     init(bytes: UnsafePointer<CChar>?, count: Int) {
         self = bytes.map { String(decoding: UnsafeRawBufferPointer(start: $0, count: count), as: UTF8.self) } ?? ""
     }
+
+    /// Text in an array of C's, up to its zero; bytes that are not UTF-8 are replaced.
+    init<Characters>(ofArray characters: Characters) {
+        self = withUnsafeBytes(of: characters) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
 }

@@ -57,10 +57,8 @@ extension ScriptFailure.Kind {
 
 extension ScriptFailure.Frame {
     init(_ frame: script_frame) {
-        let name = withUnsafeBytes(of: frame.function) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        chunk = withUnsafeBytes(of: frame.chunk) {
-            ChunkName(String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)).file
-        }
+        let name = String(ofArray: frame.function)
+        chunk = ChunkName(String(ofArray: frame.chunk)).file
         line = Int(frame.line)
         function = name.isEmpty ? nil : name
     }

@@ -13,9 +13,6 @@ public struct ScriptLimits: Sendable {
         set { set[limit] = newValue }
     }
 
-    /// Whether a limit was set, be it to its default.
-    public func isSet(_ limit: ScriptLimit) -> Bool { set[limit] != nil }
-
     /// These limits, but for those that are set in `other`.
     public func overridden(by other: ScriptLimits) -> ScriptLimits {
         var result = self

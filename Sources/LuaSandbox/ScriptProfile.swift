@@ -51,12 +51,10 @@ extension ScriptProfile {
 
 extension ScriptProfile.Place {
     fileprivate init(_ entry: script_profile_entry) {
-        func text<Bytes>(_ bytes: Bytes) -> String {
-            withUnsafeBytes(of: bytes) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        }
-        let name = text(entry.function)
+        let name = String(ofArray: entry.function)
         self.init(
-            chunk: ChunkName(text(entry.chunk)).file, line: Int(entry.line), function: name.isEmpty ? nil : name,
+            chunk: ChunkName(String(ofArray: entry.chunk)).file, line: Int(entry.line),
+            function: name.isEmpty ? nil : name,
             own: Int(clamping: entry.own), withCalls: Int(clamping: entry.with_calls))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built executable, run as people run it: a process with arguments, environment and standard input.
 enum Command {
@@ -8,15 +9,7 @@ enum Command {
         let err: String
     }
 
-    /// The product beside the test runner.
-    static let executable: String = {
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let folder = URL(fileURLWithPath: runner).deletingLastPathComponent()
-        let candidates = sequence(first: folder) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
-            .flatMap { [$0, $0.appendingPathComponent(".build/debug")] }
-            .map { $0.appendingPathComponent("zhaoshang").path }
-        return candidates.first { isExecutableFile($0) } ?? "zhaoshang"
-    }()
+    static let executable = builtProduct("zhaoshang")
 
     /// Runs `zhaoshang` to its end. Its output goes to files: a pipe that nobody empties would block it.
     static func run(
@@ -58,12 +51,6 @@ enum Command {
         if let whenEnded { process.terminationHandler = { whenEnded($0.terminationStatus) } }
         try files.start(process, input: input)
         return process
-    }
-
-    private static func isExecutableFile(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
-            && FileManager.default.isExecutableFile(atPath: path)
     }
 }
 

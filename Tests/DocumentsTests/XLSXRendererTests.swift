@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -214,7 +215,7 @@ import Testing
     }
 
     @Test func `whatever the amounts, a formula stands for the exact sum only`() {
-        var generator = SeededGenerator(state: 7)
+        var generator = SplitMix(state: 7)
         let column = Column(key: "a", title: "A", format: .scaled(divisor: 1_000_000, places: 2))
         for round in 0..<300 {
             let amounts = (0..<Int.random(in: 1...40, using: &generator)).map { _ in

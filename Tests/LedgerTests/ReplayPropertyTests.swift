@@ -1,4 +1,5 @@
 import Journal
+import TestSupport
 import Testing
 
 @testable import Ledger
@@ -8,7 +9,7 @@ import Testing
 struct ReplayPropertyTests {
     @Test("a snapshot at any date and position is the replay of the journal to that point", arguments: 1...12)
     func replaying(seed: UInt64) throws {
-        var random = Seeded(state: seed)
+        var random = SplitMix(state: seed)
         let zone = try Zone()
         enterRandomly(into: zone, using: &random)
         var entries: [Entry] = []
@@ -59,12 +60,12 @@ struct ReplayPropertyTests {
         return result
     }
 
-    private func day(using random: inout Seeded) -> Day {
+    private func day(using random: inout SplitMix) -> Day {
         Day("2013-09-01")?.adding(days: Int.random(in: 0..<334, using: &random)) ?? .beginning
     }
 
     /// Some hundred random operations; those that the rules refuse are refused.
-    private func enterRandomly(into zone: Zone, using random: inout Seeded) {
+    private func enterRandomly(into zone: Zone, using random: inout SplitMix) {
         for step in 0..<200 {
             let project = "P\(Int.random(in: 1...8, using: &random))"
             let day = day(using: &random)
@@ -114,18 +115,5 @@ struct ReplayPropertyTests {
                 }
             try? zone.enter([draft])
         }
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed, so that a failure can be repeated.
-struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

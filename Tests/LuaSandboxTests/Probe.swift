@@ -1,22 +1,11 @@
 import Foundation
 import LuaSandbox
+import TestSupport
 import Testing
 
 /// The executable SandboxProbe: closes layers in processes of its own and says how attempts went there.
 enum Probe {
-    static let path: String = {
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let folders = sequence(first: URL(fileURLWithPath: runner).deletingLastPathComponent()) {
-            $0.path == "/" ? nil : $0.deletingLastPathComponent()
-        }
-        let candidates = folders.flatMap {
-            ["SandboxProbe", ".build/debug/SandboxProbe"].map($0.appendingPathComponent)
-        }
-        var isFolder: ObjCBool = false
-        return candidates.map(\.path).first {
-            FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue
-        } ?? "SandboxProbe"
-    }()
+    static let path = builtProduct("SandboxProbe")
 
     /// What came of each attempt with these layers closed, by its name.
     static func outcomes(_ attempts: some Sequence<String>, closing layers: String) throws -> [String: String] {

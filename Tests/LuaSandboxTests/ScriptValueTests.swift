@@ -1,4 +1,5 @@
 import LuaSandbox
+import TestSupport
 import Testing
 
 @Suite("Values crossing to Lua and back")
@@ -69,17 +70,5 @@ struct ScriptValueTests {
         let list = ScriptValue.list([ScriptValue](repeating: .boolean(true), count: 99)).encode()
         #expect(try ScriptValue(decoding: list, mostValues: 100).list?.count == 99)
         #expect(throws: ScriptDecodingProblem.tooMany) { try ScriptValue(decoding: list, mostValues: 99) }
-    }
-}
-
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

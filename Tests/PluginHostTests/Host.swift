@@ -3,6 +3,7 @@ import Journal
 import Ledger
 import Localization
 import LuaSandbox
+import TestSupport
 import Testing
 
 @testable import PluginHost
@@ -23,18 +24,7 @@ struct Host {
         .deletingLastPathComponent().path
     static let shippedPlugins = repository + "/Plugins"
 
-    /// The product beside the test runner.
-    static let executable: String = {
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let folders = sequence(first: URL(fileURLWithPath: runner).deletingLastPathComponent()) {
-            $0.path == "/" ? nil : $0.deletingLastPathComponent()
-        }
-        let candidates = folders.flatMap { ["zhaoshang", ".build/debug/zhaoshang"].map($0.appendingPathComponent) }
-        var isFolder: ObjCBool = false
-        return candidates.map(\.path).first {
-            FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue
-        } ?? "zhaoshang"
-    }()
+    static let executable = builtProduct("zhaoshang")
 
     init(
         language: Language = .english, plugins folder: PluginFolder? = nil,

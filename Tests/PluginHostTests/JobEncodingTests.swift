@@ -1,6 +1,7 @@
 import Ledger
 import Localization
 import LuaSandbox
+import TestSupport
 import Testing
 
 @testable import PluginHost
@@ -129,18 +130,5 @@ struct JobEncodingTests {
             }
         }
         #expect(refused > 2_000, "most of what is mangled is no job any more")
-    }
-}
-
-/// Seeded, so that a failure comes again.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -62,6 +62,36 @@ extension WithWorkers {
             }
         }
 
+        @Test("a text that is bigger than the limit is refused before it runs, be it script, module or test")
+        func sourceLimit() async throws {
+            let big = "return {}\n" + String(repeating: "-- 数据\n", count: 200)
+            let plugin = "return { api = 1, kind = \"check\", title = \"t\", run = function() return {} end }"
+            var limits = ScriptLimits()
+            limits[.source] = 1_000
+            for (name, files) in [
+                ("script.lua", [:]), ("lib/big.lua", ["lib/big.lua": big]),
+                ("small_test.lua", ["small.lua": plugin, "small_test.lua": big]),
+            ] {
+                let host = try Host(plugins: try PluginFolder(files), limits: limits)
+                let failure = await #expect(throws: JobFailure.self) {
+                    if name == "small_test.lua" {
+                        _ = try await host.runner.test(try host.runner.catalogue.plugin("small"))
+                    } else {
+                        _ = try await host.run(name == "script.lua" ? big : "return 1")
+                    }
+                }
+                #expect(failure?.kind == .limit)
+                #expect(
+                    failure?.text.en.contains(
+                        "\(name): the script's file is bigger than its limit of 1000 B (it used 1.96 KiB)\nWhat to do: "
+                    )
+                        == true, "\(failure?.text.en ?? "")")
+                #expect(
+                    failure?.text.zh.contains("\(name)：脚本文件超过了 1000 B 的上限（已用 1.96 KiB）\n怎么办：") == true,
+                    "\(failure?.text.zh ?? "")")
+            }
+        }
+
         @Test("a plugin for a newer API is refused with both numbers, wherever it is met")
         func newerAPI() async throws {
             let folder = try PluginFolder([

@@ -16,7 +16,7 @@ static void check_list(lua_State *L, int index)
     }
 }
 
-/// to[at] = from[at + offset] for a run of places, in the direction in which nothing is overwritten before it is read.
+/// to[at + offset] = from[at] for a run of places, in the direction in which nothing is overwritten before it is read.
 static void shift(lua_State *L, int from, int to, lua_Integer first, lua_Integer last, lua_Integer offset, bool upwards)
 {
     for (lua_Integer left = last - first; left >= 0; left--) {

@@ -7,10 +7,11 @@
 // A millisecond after a sample a signal comes. Its handler only sets a hook on the coroutine that runs; the hook comes
 // before the next instruction, or when the C function under way returns, and then the stack may be looked at. It notes
 // where that is and how long it has been since the sample before, and takes itself away. So code between two samples
-// runs as fast as ever, and time in C functions counts for the line that called them. The timer is wound up anew each time: setting a hook takes as long as the stack
-// is deep, and a steady beat could leave a deep recursion no time of its own.
+// runs as fast as ever, and time in C functions counts for the line that called them.
+// The timer is wound up anew by each sample: setting a hook takes as long as the stack is deep, and a steady beat could
+// leave a deep recursion no time of its own. It repeats slowly, too, since the coroutine may be left before its hook comes.
 
-enum { PAUSE_NANOSECONDS = 1000 * 1000, MAX_ENTRIES = 10000, LEVELS = 200 };
+enum { PAUSE_NANOSECONDS = 1000 * 1000, REPEAT_NANOSECONDS = 20 * PAUSE_NANOSECONDS, MAX_ENTRIES = 10000, LEVELS = 200 };
 
 struct profile {
     struct script_profile_entry *entries;
@@ -80,8 +81,9 @@ static uint64_t microseconds_since(const struct timespec *then)
 /// From here to the next sample is the script's time.
 static bool wind_up(struct profile *profile)
 {
-    const struct itimerspec once = {.it_value = {.tv_nsec = PAUSE_NANOSECONDS}};
-    return clock_gettime(CLOCK_MONOTONIC, &profile->since) == 0 && timer_settime(profile->timer, 0, &once, NULL) == 0;
+    const struct itimerspec when = {
+        .it_value = {.tv_nsec = PAUSE_NANOSECONDS}, .it_interval = {.tv_nsec = REPEAT_NANOSECONDS}};
+    return clock_gettime(CLOCK_MONOTONIC, &profile->since) == 0 && timer_settime(profile->timer, 0, &when, NULL) == 0;
 }
 
 static void sample(lua_State *L, lua_Debug *hooked)
@@ -124,12 +126,12 @@ bool script_vm_start_profile(struct script_vm *vm)
     struct profile *profile = calloc(1, sizeof *profile);
     if (!profile)
         return false;
-    vm->profile = profile;
-    if (new_timer(&profile->timer, SIGPROF, on_signal, vm) && wind_up(profile))
-        return true;
-    vm->profile = NULL;
-    free(profile);
-    return false;
+    if (!new_timer(&profile->timer, SIGPROF, on_signal, vm)) {
+        free(profile);
+        return false;
+    }
+    vm->profile = profile; // before the first signal
+    return wind_up(profile);
 }
 
 struct script_profile script_vm_stop_profile(struct script_vm *vm)

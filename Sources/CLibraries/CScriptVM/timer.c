@@ -84,8 +84,8 @@ static void on_alarm(int number, siginfo_t *info, void *context)
         lua_sethook(vm->running, ending_hook, LUA_MASKCOUNT, 1);
 }
 
-/// A timer, not yet wound up, whose signals go to this thread: in a process with several, any other could be running another
-/// state. The handler gets the VM as the signal's value.
+/// A timer, not yet wound up, whose signals go to this thread: in a process with several, any other could be running
+/// another state. The handler gets the VM as the signal's value.
 bool new_timer(timer_t *timer, int number, signal_handler *handler, struct script_vm *vm)
 {
     struct sigaction action = {.sa_sigaction = handler, .sa_flags = SA_SIGINFO | SA_RESTART};

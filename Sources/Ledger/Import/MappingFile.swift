@@ -64,7 +64,7 @@ public enum MappingFile {
         let file: String
 
         func problem(_ node: Node, _ kind: MappingProblem.Kind) -> MappingProblem {
-            MappingProblem(file: file, kind, line: node.mark?.line, column: node.mark?.column)
+            MappingProblem(file: file, kind, mark: node.mark)
         }
 
         func mapping(_ node: Node, allowing allowed: [String]) throws -> [String: Node] {

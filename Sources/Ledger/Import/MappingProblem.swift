@@ -18,37 +18,19 @@ public struct MappingProblem: LocalizedProblem, Equatable {
         case unknownName(String, [String])
     }
 
-    let file: String
+    let place: YAMLPlace
     let kind: Kind
-    let line: Int?
-    let column: Int?
 
-    init(file: String, _ kind: Kind, line: Int? = nil, column: Int? = nil) {
-        self.file = file
+    init(file: String, _ kind: Kind, mark: Mark? = nil) {
+        place = YAMLPlace(file: file, mark: mark)
         self.kind = kind
-        self.line = line
-        self.column = column
     }
 
     init(file: String, yaml error: YamlError) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            self.init(file: file, .syntax(problem), line: mark.line, column: mark.column)
-        default:
-            self.init(file: file, .syntax("\(error)"))
-        }
+        self.init(file: file, .syntax(error.located.detail), mark: error.located.mark)
     }
 
-    public var text: Localized {
-        let place =
-            line.map {
-                Localized(
-                    zh: "映射文件 \(file)，第 \($0) 行第 \(column ?? 1) 列：",
-                    en: "mapping \(file), line \($0), column \(column ?? 1): ")
-            } ?? Localized(zh: "映射文件 \(file)：", en: "mapping \(file): ")
-        return place + reason
-    }
+    public var text: Localized { place.text(Localized(zh: "映射文件", en: "mapping")) + reason }
 
     private var reason: Localized {
         switch kind {

@@ -45,7 +45,7 @@ struct Job: Sendable {
             case .describe, .run: []
             case .listCases(let test), .runCase(let test, _): [test]
             }
-        return [script.main] + script.modules + test
+        return script.sources + test
     }
 
     /// Bytes that an honest worker's reply cannot exceed: a result and a declaration, what was printed, and the rest.

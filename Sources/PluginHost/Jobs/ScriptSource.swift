@@ -58,6 +58,9 @@ public struct Script: Sendable {
         self.modules = modules
     }
 
+    /// The script and its modules.
+    var sources: [ScriptSource] { [main] + modules }
+
     /// The SHA-256 over the script and its modules, in hexadecimal: two runs with the same one ran the same code.
     public var digest: String {
         var hash = SHA256()

@@ -24,7 +24,7 @@ extension ScriptProfile {
             Column(key: "where", title: place),
             Column(key: "function", title: Localized(zh: "函数", en: "function")[language]),
         ]
-        let sources = Dictionary(([script.main] + script.modules).map { ($0.path, $0.text) }) { first, _ in first }
+        let sources = Dictionary(script.sources.map { ($0.path, $0.text) }) { first, _ in first }
         return Document(
             title: Localized(zh: "时间花在哪里", en: "Where the time went")[language], language: language,
             blocks: [
@@ -57,8 +57,6 @@ extension ScriptProfile {
     }
 
     private func quoted(_ place: Place, _ source: String?) -> String {
-        let lines = source?.split(separator: "\n", maxSplits: place.line, omittingEmptySubsequences: false) ?? []
-        guard place.line > 0, place.line <= lines.count else { return "" }
-        return String(lines[place.line - 1].drop { $0 == " " || $0 == "\t" }.prefix(60))
+        source.flatMap { sourceLine(place.line, of: $0) }.map { String($0.prefix(60)) } ?? ""
     }
 }

@@ -74,7 +74,7 @@ struct SandboxConfigurationReader {
     let file: String
 
     func problem(_ node: Node, _ kind: SandboxConfigurationProblem.Kind) -> SandboxConfigurationProblem {
-        SandboxConfigurationProblem(file: file, kind, line: node.mark?.line, column: node.mark?.column)
+        SandboxConfigurationProblem(file: file, kind, mark: node.mark)
     }
 
     /// The values of a mapping by key; every key must be there once, and one of those allowed unless any is.

@@ -1,3 +1,4 @@
+import Ledger
 public import Localization
 import LuaSandbox
 import Yams
@@ -17,40 +18,24 @@ public struct SandboxConfigurationProblem: LocalizedProblem, Equatable {
         case unknownKey(String, [String])
     }
 
-    let file: String
+    let place: YAMLPlace
     let kind: Kind
-    let line: Int?
-    let column: Int?
 
-    init(file: String, _ kind: Kind, line: Int? = nil, column: Int? = nil) {
-        self.file = file
+    init(file: String, _ kind: Kind, mark: Mark? = nil) {
+        place = YAMLPlace(file: file, mark: mark)
         self.kind = kind
-        self.line = line
-        self.column = column
     }
 
     init(file: String, yaml error: YamlError) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            self.init(file: file, .syntax(problem), line: mark.line, column: mark.column)
-        case .duplicatedKeysInMapping(let keys, let context):
-            self.init(
-                file: file, .twice(keys.map { "\($0)" }.joined(separator: ", ")), line: context.mark.line,
-                column: context.mark.column)
-        default:
-            self.init(file: file, .syntax("\(error)"))
+        if case .duplicatedKeysInMapping(let keys, let context) = error {
+            self.init(file: file, .twice(keys.map { "\($0)" }.joined(separator: ", ")), mark: context.mark)
+        } else {
+            self.init(file: file, .syntax(error.located.detail), mark: error.located.mark)
         }
     }
 
     public var text: Localized {
-        let place =
-            line.map {
-                Localized(
-                    zh: "沙箱配置 \(file)，第 \($0) 行第 \(column ?? 1) 列：",
-                    en: "sandbox configuration \(file), line \($0), column \(column ?? 1): ")
-            } ?? Localized(zh: "沙箱配置 \(file)：", en: "sandbox configuration \(file): ")
-        return place + reason
+        place.text(Localized(zh: "沙箱配置", en: "sandbox configuration")) + reason
             + Localized(zh: "；改正之前不运行任何脚本", en: "; no script runs until this is mended")
     }
 

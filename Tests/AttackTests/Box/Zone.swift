@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import Ledger
 import LuaSandbox
+import TestSupport
 
 @testable import PluginHost
 
@@ -27,7 +28,7 @@ struct Zone: Sendable {
         Zone.removing(folder)
         ledger = try Zone.ledger(in: folder + "/ledger")
         executable = folder + "/zhaoshang"
-        try FileManager.default.createSymbolicLink(atPath: executable, withDestinationPath: Zone.builtExecutable)
+        try FileManager.default.createSymbolicLink(atPath: executable, withDestinationPath: builtProduct("zhaoshang"))
         workers = WorkerPool(executable: executable, warm: Zone.waitingWorkers, isRefilled: true)
         let viewers: [Viewer] = [.wholeZone, .department("D1"), .department("D2")]
         let ledger = self.ledger
@@ -69,17 +70,4 @@ struct Zone: Sendable {
         try ledger.post(departments + people + projects, by: .system)
         return ledger
     }
-
-    /// The product beside the test runner.
-    private static let builtExecutable: String = {
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let folders = sequence(first: URL(fileURLWithPath: runner).deletingLastPathComponent()) {
-            $0.path == "/" ? nil : $0.deletingLastPathComponent()
-        }
-        let candidates = folders.flatMap { ["zhaoshang", ".build/debug/zhaoshang"].map($0.appendingPathComponent) }
-        var isFolder: ObjCBool = false
-        return candidates.map(\.path).first {
-            FileManager.default.fileExists(atPath: $0, isDirectory: &isFolder) && !isFolder.boolValue
-        } ?? "zhaoshang"
-    }()
 }

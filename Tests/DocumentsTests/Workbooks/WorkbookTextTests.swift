@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -36,7 +37,7 @@ import Testing
             "𠮷", "招",
             "👍🏽", "\u{FFFF}", "A",
         ]
-        var generator = SeededGenerator(state: 20_140_731)
+        var generator = SplitMix(state: 20_140_731)
         let texts = (0..<2_000).map { _ in
             (0..<Int.random(in: 1...12, using: &generator))
                 .map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
@@ -79,18 +80,5 @@ import Testing
         ] as [(String, Double)])
     func `a number of at most fifteen significant digits is one`(digits: String, number: Double) {
         #expect(Workbook.Cell.decimal(digits) == .number(number))
-    }
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }
