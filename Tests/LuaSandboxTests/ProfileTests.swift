@@ -1,3 +1,4 @@
+import Glibc
 import LuaSandbox
 import Testing
 
@@ -50,6 +51,21 @@ struct ProfileTests {
             """)
         let recursive = try #require(profile.functions.first { $0.line == 1 })
         #expect(recursive.withCalls <= profile.microseconds && recursive.withCalls * 2 > profile.microseconds)
+    }
+
+    @Test("a coroutine that dies while it is looked at does not end the looking")
+    func abandonedCoroutine() throws {
+        let sandbox = try Sandbox()
+        sandbox.state.provide("fail") { _ in
+            usleep(20_000)
+            throw CancellationError()
+        }
+        #expect(sandbox.state.startProfile())
+        try sandbox.run(
+            "pcall(coroutine.wrap(function() call('fail') end))\nlocal n = 0 for i = 1, 40000000 do n = n + i % 7 end")
+        let profile = sandbox.state.stopProfile()
+        let loop = try #require(profile.lines.first { $0.line == 2 })
+        #expect(loop.own * 2 > profile.microseconds)
     }
 
     @Test("a deep recursion still gets on with its work, and a script that is ended has its profile, too")

@@ -136,6 +136,15 @@ struct RowTests {
         #expect(sandbox.failure("for r in query('SELECT missing FROM item') do end")?.message.zh == "SQL：没有列 missing")
     }
 
+    @Test("LIKE takes short patterns only: what a long one can cost nothing could interrupt")
+    func longPatterns() throws {
+        let sandbox = try Sandbox(database: try ReadOnlyDatabase(path: "/dev/null", immutable: true, allowedTables: []))
+        let sql = "for r in query('SELECT ? LIKE ? AS x', { 'aaa', ('a'):rep(%d) }) do return r.x end"
+        #expect(try sandbox.run(sql.replacing("%d", with: "200")) == [0])
+        #expect(
+            sandbox.failure(sql.replacing("%d", with: "201"))?.message.en == "SQL: LIKE or GLOB pattern too complex")
+    }
+
     @Test("endless SQL ends at the deadline")
     func endless() throws {
         let sql = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"

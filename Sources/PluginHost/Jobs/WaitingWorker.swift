@@ -51,7 +51,7 @@ final class WaitingWorker: Sendable {
         let result = try await Subprocess.run(
             .path(.init(executable)), arguments: [Worker.argument], environment: .custom(["LC_ALL": "C.UTF-8"]),
             platformOptions: options, input: .inputWriter, output: .sequence, error: .string(limit: 64 << 10)
-        ) { execution in
+        ) { execution -> [UInt8] in
             // A worker that is gone cannot be written to; how it ended says more than that.
             var most = 0
             for await job in jobs {
@@ -62,7 +62,8 @@ final class WaitingWorker: Sendable {
             var output: [UInt8] = []
             for try await buffer in execution.standardOutput {
                 buffer.withUnsafeBytes { output.append(contentsOf: $0) }
-                guard output.count <= most else { break }
+                // No honest one says more; it is left unread, and what came is no answer.
+                guard output.count <= most else { return [] }
             }
             return output
         }
