@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -13,16 +12,15 @@
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
-#include <sys/un.h>
 #include <netinet/in.h>
 #include <time.h>
 #include <unistd.h>
 
-const char LISTENING_NAME[] = "zhaoshang-sandbox-probe";
+struct sockaddr_un neighbour = {.sun_family = AF_UNIX};
+socklen_t neighbour_length = sizeof(sa_family_t); // the kernel chooses a name that nobody else has
 char removable_file[] = "/tmp/zhaoshang-sandbox-probe-XXXXXX";
 
 static int outcome(long result)
@@ -77,10 +75,7 @@ static int connect_to_internet(void)
 static int connect_to_neighbour(void)
 {
     int made = socket(AF_UNIX, SOCK_STREAM, 0);
-    struct sockaddr_un name = {.sun_family = AF_UNIX};
-    memcpy(name.sun_path + 1, LISTENING_NAME, strlen(LISTENING_NAME));
-    socklen_t length = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + strlen(LISTENING_NAME));
-    return made < 0 ? errno : outcome(connect(made, (struct sockaddr *)&name, length));
+    return made < 0 ? errno : outcome(connect(made, (struct sockaddr *)&neighbour, neighbour_length));
 }
 
 // processes
@@ -114,7 +109,7 @@ static int be_traced(void) { return outcome(ptrace(PTRACE_TRACEME, 0, NULL, NULL
 static int read_parent(void)
 {
     char byte;
-    struct iovec here = {&byte, 1}, there = {(void *)LISTENING_NAME, 1};
+    struct iovec here = {&byte, 1}, there = {&neighbour, 1};
     return outcome(process_vm_readv(getppid(), &here, 1, &there, 1, 0));
 }
 

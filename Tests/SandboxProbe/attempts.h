@@ -2,10 +2,14 @@
 #ifndef ATTEMPTS_H
 #define ATTEMPTS_H
 
+#include <sys/socket.h>
+#include <sys/un.h>
+
 /// Descriptors and names that are there before the layers are closed.
 enum { OPEN_FILE = 5 };
-extern const char LISTENING_NAME[]; ///< an abstract socket that someone outside listens on
 extern char removable_file[];
+extern struct sockaddr_un neighbour; ///< an abstract socket that someone outside listens on
+extern socklen_t neighbour_length;
 
 struct attempt {
     const char *name;

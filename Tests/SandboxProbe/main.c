@@ -14,12 +14,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -50,14 +47,13 @@ static void prepare(void)
     if (file < 0 || ftruncate(file, 4096) != 0 || dup2(file, OPEN_FILE) < 0)
         fail("file");
     int listening = socket(AF_UNIX, SOCK_STREAM, 0);
-    struct sockaddr_un name = {.sun_family = AF_UNIX};
-    memcpy(name.sun_path + 1, LISTENING_NAME, strlen(LISTENING_NAME));
-    socklen_t length = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + strlen(LISTENING_NAME));
     if (listening < 0 || fcntl(listening, F_SETFD, FD_CLOEXEC) != 0)
         fail("socket");
-    // Another probe may hold the name; then that one is the neighbour.
-    if (bind(listening, (struct sockaddr *)&name, length) != 0 ? errno != EADDRINUSE : listen(listening, 64) != 0)
+    if (bind(listening, (struct sockaddr *)&neighbour, neighbour_length) != 0 || listen(listening, 64) != 0)
         fail("listen");
+    neighbour_length = sizeof neighbour;
+    if (getsockname(listening, (struct sockaddr *)&neighbour, &neighbour_length) != 0)
+        fail("name");
 }
 
 /// SANDBOX_LAYER_COUNT if all were closed, else the first that was not.
