@@ -80,12 +80,28 @@ struct EnvironmentTests {
             "frozen.name = 1", "frozen.new = 1", "frozen[1] = nil", "frozen.nested.deep = false",
             "rawset(frozen, 'a', 1)",
             "setmetatable(frozen, {})", "table.insert(frozen, 1)", "table.insert(frozen, 1, 0)", "table.remove(frozen)",
-            "table.sort(frozen, function(a, b) return a > b end)", "string.upper = nil", "math.pi = 3",
+            "table.sort(frozen, function(a, b) return a > b end)",
         ])
     func frozenWrites(_ code: String) throws {
         let failure = try #require(try Sandbox().failure(code))
         #expect(failure.message.en.contains("read-only") || failure.message.en.contains("protected"))
         #expect(failure.line == 1)
+    }
+
+    @Test("a chunk may extend its own library tables; other chunks and the methods of texts do not see it")
+    func ownLibraries() throws {
+        let sandbox = try Sandbox()
+        try sandbox.state.addModule(
+            "neighbour", source: "return { sees = string.shout, upper = string.upper }", chunkName: "@neighbour.lua",
+            trust: .script)
+        let code = """
+            function string.shout(s) return s:upper() .. "!" end
+            math.upper, string.upper = string.upper, nil
+            local neighbour = require "neighbour"
+            return string.shout("a"), ("a").shout == nil, neighbour.sees == nil, neighbour.upper == math.upper
+            """
+        #expect(try sandbox.run(code) == ["A!", true, true, true])
+        #expect(sandbox.failure("math = nil return math.pi")?.message.en == "unknown global 'math'")
     }
 
     @Test("__gc and __mode are refused in metatables")

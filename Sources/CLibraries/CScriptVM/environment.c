@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-const char registry_globals = 0, registry_host = 0, registry_modules = 0, registry_loaded = 0, registry_loading = 0,
-           registry_orders = 0, registry_row_type = 0;
+const char registry_globals = 0, registry_libraries = 0, registry_host = 0, registry_modules = 0, registry_loaded = 0,
+           registry_loading = 0, registry_orders = 0, registry_row_type = 0;
 
 /// A line of the allow-list: the stock function if `ours` is NULL. `wraps`: ours calls the stock one, its upvalue.
 struct entry {
@@ -137,7 +137,7 @@ static void copy_entries(lua_State *L, const struct entry *entries, int to)
     lua_pop(L, 1);
 }
 
-static void open_library(lua_State *L, const struct library *library, int globals)
+static void open_library(lua_State *L, const struct library *library, int globals, int tables)
 {
     lua_pushcfunction(L, library->open);
     lua_call(L, 0, 1);
@@ -149,7 +149,7 @@ static void open_library(lua_State *L, const struct library *library, int global
     lua_insert(L, -2);
     copy_entries(L, library->entries, lua_gettop(L) - 1);
     if (strcmp(library->name, "string") == 0) {
-        // The metatable's own copy: a method call is one plain lookup, and nobody can reach it to change it.
+        // Not a copy that an environment owns: nobody can reach this one to change it.
         lua_pushliteral(L, "");
         lua_getmetatable(L, -1);
         lua_pushvalue(L, -3);
@@ -158,14 +158,12 @@ static void open_library(lua_State *L, const struct library *library, int global
         lua_setfield(L, -2, "__metatable");
         lua_pop(L, 2);
     }
-    freeze(L, lua_gettop(L));
-    lua_setfield(L, globals, library->name);
-    lua_pop(L, 1);
+    lua_setfield(L, tables, library->name);
 }
 
-static void seed_random(lua_State *L, uint64_t seed, int globals)
+static void seed_random(lua_State *L, uint64_t seed, int tables)
 {
-    lua_getfield(L, globals, "math");
+    lua_getfield(L, tables, "math");
     lua_getfield(L, -1, "randomseed");
     lua_pushinteger(L, (lua_Integer)seed);
     lua_call(L, 1, 0);
@@ -184,7 +182,7 @@ static void new_registry_table(lua_State *L, const char *key, const char *mode)
     lua_rawsetp(L, LUA_REGISTRYINDEX, key);
 }
 
-/// Fills the registry: the globals every environment starts from, and what `host` and `require` need.
+/// Fills the registry: the globals and libraries every environment starts from, and what `host` and `require` need.
 void open_environment(lua_State *L, uint64_t seed)
 {
     new_registry_table(L, &registry_modules, NULL);
@@ -192,10 +190,12 @@ void open_environment(lua_State *L, uint64_t seed)
     new_registry_table(L, &registry_loading, NULL);
     new_registry_table(L, &registry_orders, "k");
     lua_newtable(L);
-    int globals = lua_gettop(L);
+    lua_newtable(L);
+    int tables = lua_gettop(L), globals = tables - 1;
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
-        open_library(L, &libraries[i], globals);
-    seed_random(L, seed, globals);
+        open_library(L, &libraries[i], globals, tables);
+    seed_random(L, seed, tables);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &registry_libraries);
     lua_pushcfunction(L, base_require);
     lua_setfield(L, globals, "require");
     lua_rawsetp(L, LUA_REGISTRYINDEX, &registry_globals);
@@ -254,6 +254,42 @@ static int missing_global(lua_State *L)
     return luaL_error(L, "unknown global '%s' (did you mean '%s'?)", name, lua_tostring(L, -1));
 }
 
+/// Copies the entries of the table at `from` into the one at `to`.
+static void copy_into(lua_State *L, int from, int to)
+{
+    from = lua_absindex(L, from);
+    to = lua_absindex(L, to);
+    lua_pushnil(L);
+    while (lua_next(L, from)) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, to);
+    }
+}
+
+static void push_copy(lua_State *L, int from)
+{
+    from = lua_absindex(L, from);
+    lua_newtable(L);
+    copy_into(L, from, -1);
+}
+
+/// Puts copies of the library tables into the environment. They are its own, since a table that several share would
+/// have to be a frozen proxy: two more lookups for every `math.sqrt`.
+static void add_libraries(lua_State *L, int environment)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_libraries);
+    lua_pushnil(L);
+    while (lua_next(L, -2)) {
+        push_copy(L, -1);
+        lua_replace(L, -2);
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, environment);
+    }
+    lua_pop(L, 1);
+}
+
 /// Pushes a fresh environment. Trusted ones see `host`; lenient ones read unknown globals as nil, and find empty
 /// stand-ins where libraries test for what is not there.
 void push_environment(lua_State *L, bool strict, bool trusted)
@@ -261,13 +297,9 @@ void push_environment(lua_State *L, bool strict, bool trusted)
     lua_createtable(L, 0, 40);
     int environment = lua_gettop(L);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_globals);
-    lua_pushnil(L);
-    while (lua_next(L, -2)) {
-        lua_pushvalue(L, -2);
-        lua_insert(L, -2);
-        lua_rawset(L, environment);
-    }
+    copy_into(L, -1, environment);
     lua_pop(L, 1);
+    add_libraries(L, environment);
     lua_pushvalue(L, environment);
     lua_pushcclosure(L, base_load, 1);
     lua_setfield(L, environment, "load");

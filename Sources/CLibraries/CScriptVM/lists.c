@@ -79,8 +79,8 @@ int table_move(lua_State *L)
 static void add_element(lua_State *L, luaL_Buffer *joined, lua_Integer place)
 {
     check_ending(L);
-    lua_geti(L, 1, place);
-    if (!lua_isstring(L, -1))
+    int type = lua_geti(L, 1, place);
+    if (type != LUA_TSTRING && type != LUA_TNUMBER)
         luaL_error(L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)place);
     luaL_addvalue(joined);
 }

@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// The collector starts anew when memory has grown to this many percent of what was alive. With Lua's own 200, work on
+/// texts takes 6 % longer than in the stand-alone interpreter, which collects in generations.
+enum { COLLECTOR_PAUSE = 300 };
+
 /// What one entry from outside does, and with what.
 struct job {
     const char *name, *source, *chunk;
@@ -140,6 +144,7 @@ struct script_vm *script_vm_create(
         return NULL;
     }
     *(struct script_vm **)lua_getextraspace(vm->main) = vm;
+    lua_gc(vm->main, LUA_GCINC, COLLECTOR_PAUSE, 0, 0);
     struct job job = {.length = (size_t)seed};
     if (enter(vm, run_setup, &job, -1) != SCRIPT_OK) {
         script_vm_destroy(vm);

@@ -64,8 +64,8 @@ struct script_vm {
 };
 
 /// Keys into the registry: only their addresses matter.
-extern const char registry_globals, registry_host, registry_modules, registry_loaded, registry_loading,
-    registry_orders, registry_row_type;
+extern const char registry_globals, registry_libraries, registry_host, registry_modules, registry_loaded,
+    registry_loading, registry_orders, registry_row_type;
 
 /// Never raises. The extra space of every coroutine is a copy of its creator's.
 static inline struct script_vm *vm_of(lua_State *L)
