@@ -7,8 +7,12 @@ import Localization
 /// no longjmp can cross them.
 final class HostFunctions {
     typealias Function = ([ScriptValue]) throws -> [ScriptValue]
+    typealias IntegerFunction = (Int64, Int64) throws -> Int64?
 
     var functions: [String: Function]
+    /// By number; C keeps the number, so the list only grows.
+    private var integerFunctions: [IntegerFunction] = []
+    private var integerFunctionNumbers: [String: Int32] = [:]
     var sources: [String: String] = [:]
     /// Messages of failed host functions in every language, by what the script was told. Only the latest ones: a script
     /// may catch failures without end, and this memory is not Lua's.
@@ -35,6 +39,13 @@ final class HostFunctions {
                 return host.call(
                     String(bytes: name, count: nameLength), UnsafeRawBufferPointer(start: arguments, count: length))
             },
+            find: { context, name, nameLength in
+                HostFunctions.from(context)?.integerFunctionNumbers[String(bytes: name, count: nameLength)] ?? -1
+            },
+            call_integers: { context, function, first, second, result in
+                guard let host = HostFunctions.from(context) else { return SCRIPT_REPLY_FAILED }
+                return host.call(Int(function), first, second, result)
+            },
             print: { context, text, length in
                 HostFunctions.from(context)?.print(String(bytes: text, count: length))
             },
@@ -59,11 +70,33 @@ final class HostFunctions {
             }
             return true
         } catch {
-            let message = (error as? any LocalizedProblem)?.text ?? Localized(verbatim: "\(error)")
-            note(message)
-            _ = reply(Array(message[language].utf8))
+            fail(error)
             return false
         }
+    }
+
+    func add(_ name: String, _ function: @escaping IntegerFunction) {
+        integerFunctionNumbers[name] = Int32(integerFunctions.count)
+        integerFunctions.append(function)
+    }
+
+    private func call(
+        _ function: Int, _ first: Int64, _ second: Int64, _ result: UnsafeMutablePointer<Int64>?
+    ) -> script_reply {
+        do {
+            guard let answer = try integerFunctions[function](first, second) else { return SCRIPT_REPLY_NIL }
+            result?.pointee = answer
+            return SCRIPT_REPLY_INTEGER
+        } catch {
+            fail(error)
+            return SCRIPT_REPLY_FAILED
+        }
+    }
+
+    private func fail(_ error: any Error) {
+        let message = (error as? any LocalizedProblem)?.text ?? Localized(verbatim: "\(error)")
+        note(message)
+        _ = reply(Array(message[language].utf8))
     }
 
     private func note(_ message: Localized) {

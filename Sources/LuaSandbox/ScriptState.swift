@@ -91,6 +91,13 @@ public final class ScriptState {
         host.functions[name] = function
     }
 
+    /// Offers a function of two integers to trusted chunks: `host.of_integers(name)` is the function itself, which they
+    /// may hand to scripts. A call takes a few dozen nanoseconds; nothing is encoded. nil is Lua's nil, what it throws
+    /// becomes a Lua error at the script's line, and arguments that are no integers are refused as by Lua's own library.
+    public func provideIntegers(_ name: String, _ function: @escaping (Int64, Int64) throws -> Int64?) {
+        host.add(name, function)
+    }
+
     /// Lets `require(name)` find a text, which runs once, when it is first required. `chunkName` starts with `=[` for
     /// trusted modules and with `@` and the file's path for authors' ones.
     ///

@@ -119,6 +119,35 @@ struct FailureTests {
         #expect(sandbox.failure("call('double', print)")?.message.en == "value: a function")
     }
 
+    @Test("a host function of two integers takes them, gives one or nil, and fails at the script's line")
+    func integerFunctions() throws {
+        struct Refusal: LocalizedProblem {
+            let text = Localized(zh: "不行", en: "no")
+        }
+        let sandbox = try Sandbox(language: .chinese)
+        sandbox.state.provideIntegers("quotient") { first, second in
+            guard first >= 0 else { throw Refusal() }
+            return second == 0 ? nil : first / second
+        }
+        sandbox.state.provideIntegers("sum") { $0 &+ $1 }
+        let code = """
+            local quotient, sum = of_integers "quotient", of_integers "sum"
+            return quotient(42, 5), quotient(1, 0), sum(math.maxinteger, 1) == math.mininteger, sum("1", 2.0), sum(1, 2, 3)
+            """
+        #expect(try sandbox.run(code) == [8, .null, true, 3, 3])
+        let failure = try #require(sandbox.failure("\nlocal x = of_integers('quotient')(-1, 1)"))
+        #expect(failure.message == Localized(zh: "不行", en: "no") && failure.line == 2)
+        #expect(try sandbox.run("return select(2, pcall(of_integers 'quotient', -1, 1))") == ["test.lua:1: 不行"])
+        #expect(
+            sandbox.failure("return of_integers 'sum'(1)")?.message.en.contains("number expected, got no value") == true
+        )
+        #expect(
+            sandbox.failure("return of_integers 'sum'(1.5, 2)")?.message.en.contains("no integer representation")
+                == true)
+        #expect(
+            sandbox.failure("of_integers 'product'")?.message.en.contains("no host function of two integers") == true)
+    }
+
     @Test("a host function cannot re-enter its own state")
     func reentry() throws {
         let state = try ScriptState(seed: 1, language: .english)

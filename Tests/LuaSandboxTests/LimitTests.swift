@@ -182,6 +182,10 @@ struct LimitTests {
                 .hostCalls, 30, "while true do pcall(call, 'echo', 1) end",
                 "more often than its limit of 30 (it used 31)"
             ),
+            (
+                .hostCalls, 30, "local sum = of_integers 'sum' while true do pcall(sum, 1, 2) end",
+                "more often than its limit of 30 (it used 31)"
+            ),
         ]
         for (limit, value, code, text) in cases {
             var limits = ScriptLimits()
@@ -189,6 +193,7 @@ struct LimitTests {
             let database = try ReadOnlyDatabase(path: "/dev/null", immutable: true, allowedTables: [])
             let sandbox = try Sandbox(limits: limits, database: database)
             sandbox.state.provide("echo") { $0 }
+            sandbox.state.provideIntegers("sum") { $0 + $1 }
             let failure = try #require(sandbox.failure(code))
             #expect(failure.limit == limit && failure.line == 1)
             #expect(failure.message.en.contains(text), "\(failure.message.en)")

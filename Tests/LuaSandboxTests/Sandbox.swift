@@ -27,6 +27,7 @@ struct Sandbox {
                     return setmetatable({ sql = sql, params = params, kind = kind }, query)
                 end)
                 host.global("call", function(name, ...) return host.call(name, ...) end)
+                host.global("of_integers", function(name) return host.of_integers(name) end)
                 host.global("frozen", host.freeze { 1, 2, 3, name = "x", nested = { deep = true } })
                 host.global("is_row", host.is_row)
                 return function(source, strict)

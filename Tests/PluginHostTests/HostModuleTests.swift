@@ -56,12 +56,19 @@ extension WithWorkers {
                     ("money.percent(1, 8, 1)", "\"12.5%\""), ("money.percent(1, 16, 1)", "\"6.3%\""),
                     ("money.percent(-1, 3, 1)", "\"-33.3%\""), ("money.percent(1, 0)", "\"—\""),
                     ("money.percent(3, 2, 0)", "\"150%\""),
+                    ("money.basis_points(17, 44)", "3864"), ("money.basis_points(1, 3)", "3333"),
+                    ("money.basis_points(1, 20000)", "1"), ("money.basis_points(-1, 20000)", "-1"),
+                    ("money.basis_points(1, -20001)", "0"), ("money.basis_points(5, 0)", "null"),
+                    ("money.basis_points(math.mininteger, math.mininteger)", "10000"),
+                    ("money.basis_points(math.maxinteger, math.mininteger)", "-10000"),
                     ("money.format(12000000000, 'wan')", "\"12,000 ×10,000 yuan\""),
                 ], modules: ["money"])
             let host = try Host()
             for code in [
                 "money.yuan('0.001')", "money.wan(0.1234567)", "money.yi(10^12)", "money.parse('many')",
                 "money.yuan(nil)", "money.percent(1.5, 2)", "money.format(1.5)", "money.format(1, 'wann')",
+                "money.basis_points(1, 'a')", "money.basis_points(1.5, 2)", "money.basis_points(1)",
+                "money.basis_points(math.maxinteger, 1)",
             ] {
                 let failure = await host.failure(of: "local money = require 'money'\nlocal x = \(code)")
                 #expect(failure?.kind == .script, "\(code)")

@@ -36,6 +36,41 @@ static int host_call(lua_State *L)
     return lua_gettop(L) - given;
 }
 
+/// A host function of two integers; its number is the upvalue.
+static int call_integers(lua_State *L)
+{
+    struct script_vm *vm = vm_of(L);
+    lua_Integer first = luaL_checkinteger(L, 1), second = luaL_checkinteger(L, 2);
+    int function = (int)lua_tointeger(L, lua_upvalueindex(1));
+    count(L, SCRIPT_HOST_CALLS, 1);
+    int64_t result;
+    enum script_reply reply = vm->host.call_integers(vm->host.context, function, first, second, &result);
+    // Back in C, as above.
+    check_ending(L);
+    if (reply == SCRIPT_REPLY_FAILED) {
+        lua_pushlstring(L, (const char *)vm->reply.bytes, vm->reply.length);
+        fail(L, "%s", lua_tostring(L, -1));
+    }
+    if (reply == SCRIPT_REPLY_NIL)
+        lua_pushnil(L);
+    else
+        lua_pushinteger(L, result);
+    return 1;
+}
+
+/// host.of_integers(name): the host function of two integers as a value.
+static int host_of_integers(lua_State *L)
+{
+    size_t length;
+    const char *name = luaL_checklstring(L, 1, &length);
+    struct script_vm *vm = vm_of(L);
+    int function = vm->host.find(vm->host.context, name, length);
+    luaL_argcheck(L, function >= 0, 1, "no host function of two integers");
+    lua_pushinteger(L, function);
+    lua_pushcclosure(L, call_integers, 1);
+    return 1;
+}
+
 static int host_fail(lua_State *L)
 {
     fail(L, "%s", push_text(L, 1, NULL));
@@ -77,7 +112,7 @@ void open_host(lua_State *L)
         {"call", host_call},         {"columns", host_columns},   {"count", host_count},   {"cursor", host_cursor},
         {"fail", host_fail},         {"freeze", host_freeze},     {"global", host_global}, {"is_row", host_is_row},
         {"iterate", host_iterate},   {"load", host_load},         {"print", base_print},   {"row_type", host_row_type},
-        {"step", host_step},
+        {"of_integers", host_of_integers}, {"step", host_step},
         {NULL, NULL},
     };
     luaL_newlib(L, functions);

@@ -16,6 +16,7 @@ struct HostFunctions {
     /// What is the same for every job.
     static func provideDeclarations(to state: ScriptState) {
         state.provide("describe_registers") { _ in [.list(RegisterCatalogue.exposed.map(\.description))] }
+        state.provideIntegers("money.basis_points", basisPoints(_:of:))
     }
 
     func provide(to state: ScriptState) {
@@ -26,6 +27,15 @@ struct HostFunctions {
         state.provide("money.format", moneyFormat)
         state.provide("text.width") { [.integer(Int64(displayWidth(of: $0.first?.plainText ?? "")))] }
         state.provide("text.normalize") { [.text(normalizedCellText($0.first?.plainText ?? ""))] }
+    }
+
+    /// Exact, rounded half away from zero; nil of nothing.
+    private static func basisPoints(_ part: Int64, of whole: Int64) throws -> Int64? {
+        guard whole != 0 else { return nil }
+        let (points, rest) = (Int128(part) * 10_000).quotientAndRemainder(dividingBy: Int128(whole))
+        let rounding: Int128 = rest.magnitude * 2 < whole.magnitude ? 0 : (part < 0) == (whole < 0) ? 1 : -1
+        guard let exact = Int64(exactly: points + rounding) else { throw TooLarge(part: part, whole: whole) }
+        return exact
     }
 
     private var described: ScriptValue {
@@ -46,6 +56,16 @@ struct HostFunctions {
             .text(
                 Money.format(fen, unit: unit, places: places, currency: context.currency, language: context.language))
         ]
+    }
+}
+
+private struct TooLarge: LocalizedProblem {
+    let part, whole: Int64
+
+    var text: Localized {
+        Localized(
+            zh: "\(part) 是 \(whole) 的太多倍，万分数超出整数的范围",
+            en: "\(part) is too many times \(whole) for basis points that are an integer")
     }
 }
 

@@ -93,4 +93,8 @@ function money.percent(part, whole, places)
   return ("%s%d%s%%"):format(digits > 0 and sign or "", digits // shift, fraction)
 end
 
+--- `part` in hundredths of a percent of `whole`, two integers, as an integer to compare and sort by, rounded half up:
+--- basis_points(17, 44) → 3864; nil of nothing.
+money.basis_points = host.of_integers "money.basis_points"
+
 return money

@@ -21,6 +21,25 @@ static bool call(void *context, const char *name, size_t name_length, const uint
     return script_vm_reply(machine, refused ? (const void *)"refused" : arguments, refused ? 7 : length) && !refused;
 }
 
+static int find(void *context, const char *name, size_t name_length)
+{
+    (void)context;
+    return name_length > 0 && name[0] == '-' ? -1 : 0;
+}
+
+/// The first; nil if the second is 0; refuses two of the same.
+static enum script_reply call_integers(void *context, int function, int64_t first, int64_t second, int64_t *result)
+{
+    (void)context;
+    (void)function;
+    if (second == 0)
+        return SCRIPT_REPLY_NIL;
+    if (first == second)
+        return script_vm_reply(machine, "refused", 7) ? SCRIPT_REPLY_FAILED : SCRIPT_REPLY_NIL;
+    *result = first;
+    return SCRIPT_REPLY_INTEGER;
+}
+
 static void print(void *context, const char *text, size_t length)
 {
     (void)context;
@@ -36,7 +55,8 @@ static void loaded(void *context, const char *chunk, const char *source, size_t 
     (void)length;
 }
 
-static const struct script_host host = {.call = call, .print = print, .loaded = loaded};
+static const struct script_host host = {
+    .call = call, .find = find, .call_integers = call_integers, .print = print, .loaded = loaded};
 
 static const char runner[] =
     "local item = host.row_type { name = 'item', key = 'id' }\n"
@@ -44,6 +64,8 @@ static const char runner[] =
     "function query.__index:open() return host.cursor(self.sql, self.params, item) end\n"
     "host.global('query', function(sql, params) return setmetatable({ sql = sql, params = params }, query) end)\n"
     "host.global('call', function(...) return host.call(...) end)\n"
+    "host.global('first', host.of_integers 'first')\n"
+    "host.global('of_integers', function(name) return host.of_integers(name) end)\n"
     "host.global('frozen', { 1, 2, a = { b = 3 } })\n"
     "return function(source)\n"
     "  local run, message = host.load(source, '@case.lua', true)\n"
@@ -118,6 +140,8 @@ static const struct {
     {SCRIPT_OK, "for a in query('SELECT id FROM item') do for b in query('SELECT 1 WHERE ? = 1', { 1 }) do end end"},
     {SCRIPT_OK, "for r in query('SELECT * FROM item') do for k, v in pairs(r) do end end"},
     {SCRIPT_OK, "return call('echo', { 1, { a = frozen } }), pcall(call, 'refuse'), pcall(call, print), require 'module'"},
+    {SCRIPT_OK, "assert(first(7, 1) == 7 and first('7', 2.0) == 7 and first(7, 0) == nil) assert(not pcall(first, 1, 1)) "
+                "assert(not pcall(first, 1) and not pcall(first, {}, 1) and not pcall(of_integers, '-'))"},
     {SCRIPT_OK, "return pcall(require, 'nothing'), pcall(function() frozen.a.b = 1 end), string.format('%s', frozen)"},
     {SCRIPT_OK, "local w = coroutine.wrap(function() for i = 1, 5 do coroutine.yield(i) end error 'x' end) "
                 "for i = 1, 5 do w() end return pcall(w)"},
@@ -131,6 +155,7 @@ static const struct {
     {SCRIPT_NESTING_LIMIT, "local t = {} for i = 1, 5000 do t = { t } end return t"},
     {SCRIPT_RESULT_LIMIT, "return string.rep('x', 1 << 20)"},
     {SCRIPT_COUNT_LIMIT, "while true do pcall(call, 'echo', 1) end"},
+    {SCRIPT_COUNT_LIMIT, "while true do pcall(first, 1, 2) end"},
     {SCRIPT_COUNT_LIMIT, "while true do for r in query('SELECT * FROM item') do end end"},
     {SCRIPT_OUTPUT_LIMIT, "while true do pcall(print, 'x') end"},
     {SCRIPT_TIME_LIMIT, "while true do end"},
@@ -166,7 +191,7 @@ static void expect(const char *what, int expected, int found)
 static void starve(struct sqlite3 *database)
 {
     for (size_t memory = 1000; memory < 400000; memory += memory < 90000 ? 397 : 5051)
-        for (size_t i = 0; i < 11; i++) {
+        for (size_t i = 0; i < 12; i++) {
             enum script_outcome outcome = run(cases[i].source, memory, 5, database, -1);
             if (outcome != SCRIPT_OK && outcome != SCRIPT_MEMORY_LIMIT)
                 expect(cases[i].source, SCRIPT_MEMORY_LIMIT, (int)outcome);

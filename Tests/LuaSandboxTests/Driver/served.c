@@ -80,6 +80,25 @@ static bool call(void *context, const char *name, size_t name_length, const uint
     return left;
 }
 
+static int find(void *context, const char *name, size_t name_length)
+{
+    (void)context;
+    return name_length > 0 && name[0] == '-' ? -1 : 0;
+}
+
+/// As a quotient would: nil of nothing, refused for some.
+static enum script_reply call_integers(void *context, int function, int64_t first, int64_t second, int64_t *result)
+{
+    (void)context;
+    require_that(function == 0, "only functions that were found are called");
+    if (second == 0)
+        return SCRIPT_REPLY_NIL;
+    if (first == second)
+        return script_vm_reply(machine, "refused", 7) ? SCRIPT_REPLY_FAILED : SCRIPT_REPLY_NIL;
+    *result = first;
+    return SCRIPT_REPLY_INTEGER;
+}
+
 static void print(void *context, const char *text, size_t length)
 {
     (void)context;
@@ -92,7 +111,8 @@ static void loaded(void *context, const char *chunk, const char *source, size_t 
     require_that(chunk && (source || length == 0), "a loaded text has a name");
 }
 
-static const struct script_host host = {.call = call, .print = print, .loaded = loaded};
+static const struct script_host host = {
+    .call = call, .find = find, .call_integers = call_integers, .print = print, .loaded = loaded};
 
 // MARK: States
 

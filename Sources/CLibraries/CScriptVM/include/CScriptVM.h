@@ -48,11 +48,18 @@ struct script_limits {
     uint64_t counters[SCRIPT_COUNTERS]; ///< 0: no limit
 };
 
+/// How a function of two integers answered.
+enum script_reply { SCRIPT_REPLY_INTEGER, SCRIPT_REPLY_NIL, SCRIPT_REPLY_FAILED };
+
 /// What the embedder offers. `context` is handed back in every call.
 struct script_host {
     void *context;
     /// A host function. Leaves its encoded list of results (true) or its message (false) by `script_vm_reply`.
     bool (*call)(void *context, const char *name, size_t name_length, const uint8_t *arguments, size_t length);
+    /// The number of a host function of two integers, or -1: such functions are called without any encoding.
+    int (*find)(void *context, const char *name, size_t name_length);
+    /// Such a function. Leaves its message by `script_vm_reply` if it failed.
+    enum script_reply (*call_integers)(void *context, int function, int64_t first, int64_t second, int64_t *result);
     void (*print)(void *context, const char *text, size_t length);
     /// A named source text was compiled, or tried to be; so that failures can quote it.
     void (*loaded)(void *context, const char *chunk, const char *source, size_t length);
