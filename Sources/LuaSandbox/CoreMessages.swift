@@ -16,6 +16,16 @@ enum CoreMessages {
         }
     }
 
+    /// Every message there is, with its gaps as “…”, and what to do about it.
+    static var all: [(text: Localized, advice: Localized)] {
+        func shown(_ template: String) -> String { pieces(of: template).map(\.text).joined(separator: "…") }
+        return templates.map { (Localized(zh: shown($0.zh), en: shown($0.en)), $0.advice ?? general) }
+    }
+
+    private static let general = Localized(
+        zh: "按上面的说明修改这一行；可用 print 查看有关的值。", en: "change this line as the message says; print shows what the values are."
+    )
+
     static func translate(_ message: String) -> Localized {
         for template in templates {
             guard let gaps = match(message, template.en) else { continue }
@@ -26,10 +36,7 @@ enum CoreMessages {
 
     /// What to do about an English message.
     static func advice(_ message: String) -> Localized {
-        templates.first { $0.advice != nil && match(message, $0.en) != nil }?.advice
-            ?? Localized(
-                zh: "按上面的说明修改这一行；可用 print 查看有关的值。",
-                en: "change this line as the message says; print shows what the values are.")
+        templates.first { $0.advice != nil && match(message, $0.en) != nil }?.advice ?? general
     }
 
     private static let absent = Localized(

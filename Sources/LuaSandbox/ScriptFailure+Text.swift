@@ -1,6 +1,10 @@
-import Localization
+public import Localization
 
 extension ScriptFailure {
+    /// The messages of Lua and of the box that authors may meet, “…” standing for what differs, and what to do about
+    /// each. What a host function or a trusted chunk says is not among them.
+    public static var knownMessages: [(text: Localized, advice: Localized)] { CoreMessages.all }
+
     /// From what C reports: finds the place, takes it off the message, and says it all in every language.
     init(
         kind: Kind, exceeded: Exceeded? = nil, rawMessage: String, frames: [Frame], sources: [String: String],

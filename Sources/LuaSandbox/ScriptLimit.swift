@@ -21,7 +21,8 @@ public struct ScriptLimit: Sendable {
     /// What is wrong with a script that goes beyond it; `{}` stands for the limit.
     let excess: Localized
     /// What its author can do about it.
-    let advice: Localized
+    /// What an author can do when the limit ends a script.
+    public let advice: Localized
     let place: Place
 
     /// Where use is counted.

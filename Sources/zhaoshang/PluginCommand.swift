@@ -9,8 +9,11 @@ import PluginHost
 struct PluginCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "plugin", abstract: inSpokenLanguage(zh: "查看和测试插件", en: "See and test plugins"),
-            subcommands: [PluginListCommand.self, PluginShowCommand.self, PluginTestCommand.self])
+            commandName: "plugin", abstract: inSpokenLanguage(zh: "编写、查看和测试插件", en: "Write, see and test plugins"),
+            subcommands: [
+                PluginListCommand.self, PluginShowCommand.self, PluginTestCommand.self, PluginDocsCommand.self,
+                PluginStubsCommand.self,
+            ])
     }
 }
 

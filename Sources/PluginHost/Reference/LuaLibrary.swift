@@ -2,7 +2,8 @@
 public enum LuaLibrary {
     /// Global functions and values, beside `zone`.
     public static let globals: Set<String> = [
-        "_G", "_VERSION", "assert", "collectgarbage", "error", "getmetatable", "ipairs", "load", "next", "pairs", "pcall",
+        "_G", "_VERSION", "assert", "collectgarbage", "error", "getmetatable", "ipairs", "load", "next", "pairs",
+        "pcall",
         "print", "rawequal", "rawget", "rawlen", "rawset", "require", "select", "setmetatable", "tonumber", "tostring",
         "type", "xpcall",
     ]
