@@ -79,7 +79,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.embedInCode("Lua")],
+            resources: [.embedInCode("Lua"), .embedInCode("Templates")],
             swiftSettings: strict),
 
         // the command

@@ -11,7 +11,8 @@ struct PluginCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "plugin", abstract: inSpokenLanguage(zh: "编写、查看和测试插件", en: "Write, see and test plugins"),
             subcommands: [
-                PluginListCommand.self, PluginShowCommand.self, PluginTestCommand.self, PluginDocsCommand.self,
+                PluginListCommand.self, PluginShowCommand.self, PluginNewCommand.self, PluginTestCommand.self,
+                PluginDocsCommand.self,
                 PluginStubsCommand.self,
             ])
     }

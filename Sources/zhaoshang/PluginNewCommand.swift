@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import PluginHost
+
+/// `plugin new`: a working plugin with its test, for an author to change.
+struct PluginNewCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "new",
+            abstract: inSpokenLanguage(
+                zh: "新建一个能运行、带说明和测试的插件", en: "Make a plugin that works, with comments and a test"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var options: ScriptOptions
+    @Argument(
+        help: help(
+            zh: "类型：check 检查、report 报表、reminder 提醒、analysis 分析", en: "check, report, reminder or analysis"))
+    var kind: PluginKind
+    @Argument(help: help(zh: "插件名：字母、数字、- 和 _", en: "its name: letters, digits, - and _")) var name: String
+    @Option(
+        name: .customLong("in"),
+        help: help(zh: "放入的文件夹，默认为台账的 plugins", en: "the folder to put it into, by default the ledger's plugins"))
+    var folder: String?
+
+    func run() async throws {
+        guard PluginTemplate.isAcceptable(name) else {
+            throw UsageProblem(
+                zh: "“\(name)”不能作插件名：请用字母、数字、- 和 _，不用 _test 结尾，也不叫 lib 或 init",
+                en:
+                    "“\(name)” cannot be a plugin's name: use letters, digits, - and _, no _test at the end, not lib or init"
+            )
+        }
+        let place: String
+        if let folder {
+            place = folder
+        } else {
+            let ledger = try global.openLedger()
+            place = ledger.folder + "/plugins"
+            if let other = try options.catalogue(ledger: ledger).plugins.first(where: { $0.name == name }) {
+                throw UsageProblem(
+                    zh: "已有名为“\(name)”的插件：\(other.path)；请换一个名称",
+                    en: "there is a plugin “\(name)” already: \(other.path); choose another name")
+            }
+        }
+        let template = PluginTemplate(kind, name: name, language: spokenLanguage)
+        let path = "\(place)/\(name).lua"
+        let testPath = "\(place)/\(name)_test.lua"
+        for file in [path, testPath] where FileManager.default.fileExists(atPath: file) {
+            throw UsageProblem(zh: "文件“\(file)”已经存在，不会覆盖", en: "the file “\(file)” exists and is not overwritten")
+        }
+        do {
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+            try Data(template.plugin.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+            try Data(template.test.utf8).write(to: URL(fileURLWithPath: testPath), options: .withoutOverwriting)
+        } catch { throw FileProblem.unwritable(path) }
+        print(
+            inSpokenLanguage(
+                zh: "已新建：\n  \(path)\n  \(testPath)\n测试：zhaoshang plugin test \(name)",
+                en: "made:\n  \(path)\n  \(testPath)\ntest it: zhaoshang plugin test \(name)"))
+    }
+}
+
+extension PluginKind: ExpressibleByArgument {}
