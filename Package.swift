@@ -48,6 +48,7 @@ let package = Package(
         .target(
             name: "LuaSandbox", dependencies: ["CScriptVM", "CSandbox", "CSQLite", "Localization"],
             swiftSettings: strict),
+        .target(name: "LuaSyntax", swiftSettings: strict),
         .target(name: "Documents", dependencies: ["CXlsxWriter", "CZip", "Localization"], swiftSettings: strict),
         .target(name: "Spreadsheets", dependencies: ["CExpat", "CZip", "Localization"], swiftSettings: strict),
 
@@ -98,6 +99,9 @@ let package = Package(
             name: "LuaSandboxTests",
             dependencies: ["CSandbox", "CSQLite", "LuaSandbox", "SandboxProbe", "TestSupport"],
             exclude: ["Driver"], swiftSettings: strict),
+        .testTarget(
+            name: "LuaSyntaxTests", dependencies: ["CLua", "CScriptVM", "LuaSyntax", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "SpreadsheetsTests", dependencies: ["CZip", "Localization", "Spreadsheets", "TestSupport"],

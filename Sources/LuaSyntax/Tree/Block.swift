@@ -1,0 +1,4 @@
+/// Statements that share a scope.
+public struct Block: Sendable {
+    public let statements: [Statement]
+}

@@ -1,0 +1,55 @@
+/// Something that has a value, or several.
+public struct Expression: Sendable {
+    public indirect enum Kind: Sendable {
+        case nilLiteral
+        case boolean(Bool)
+        case integer(Int64)
+        case number(Double)
+        case string(StringLiteral)
+        /// `...`
+        case varargs
+        case function(Function)
+        case table([TableField])
+        case name(String, Binding)
+        /// `object.name`
+        case member(of: Expression, Identifier)
+        /// `object[key]`
+        case index(of: Expression, key: Expression)
+        case call(Expression, arguments: [Expression])
+        /// `object:name(…)`
+        case methodCall(on: Expression, Identifier, arguments: [Expression])
+        case unary(UnaryOperator, Expression)
+        case binary(BinaryOperator, Expression, Expression)
+        /// `(…)`, which makes one value of several.
+        case parenthesized(Expression)
+    }
+
+    public let kind: Kind
+    public let span: SourceSpan
+}
+
+extension Expression {
+    /// Whether it calls something, which is what makes an expression a statement.
+    public var isCall: Bool {
+        switch kind {
+        case .call, .methodCall: true
+        default: false
+        }
+    }
+
+    /// Whether its value is written down.
+    public var isLiteral: Bool {
+        switch kind {
+        case .nilLiteral, .boolean, .integer, .number, .string: true
+        default: false
+        }
+    }
+
+    /// Whether something can be assigned to it, a constant aside.
+    public var isAssignable: Bool {
+        switch kind {
+        case .name, .member, .index: true
+        default: false
+        }
+    }
+}
