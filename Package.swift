@@ -74,7 +74,7 @@ let package = Package(
         .target(
             name: "PluginHost",
             dependencies: [
-                "Documents", "Ledger", "Localization", "LuaSandbox",
+                "Documents", "Ledger", "Localization", "LuaSandbox", "LuaSyntax",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),

@@ -11,7 +11,8 @@ struct PluginCommand: AsyncParsableCommand {
         CommandConfiguration(
             commandName: "plugin", abstract: inSpokenLanguage(zh: "编写、查看和测试插件", en: "Write, see and test plugins"),
             subcommands: [
-                PluginListCommand.self, PluginShowCommand.self, PluginNewCommand.self, PluginTestCommand.self,
+                PluginListCommand.self, PluginShowCommand.self, PluginNewCommand.self, PluginCheckCommand.self,
+                PluginTestCommand.self,
                 PluginDocsCommand.self,
                 PluginStubsCommand.self,
             ])
@@ -186,7 +187,7 @@ struct PluginTestCommand: AsyncParsableCommand {
 }
 
 /// A runner over the ledger if there is one; plugins can be seen and tested without.
-private func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) throws -> PluginRunner {
+func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) throws -> PluginRunner {
     let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
     do {
         let ledger = try global.openLedger()

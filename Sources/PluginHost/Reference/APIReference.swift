@@ -64,7 +64,7 @@ public enum APIReference {
             "first", returns: .optional(.row(.own)), zh: "第一行；没有则为 nil", en: "The first row, or nil",
             example: .gives("zone.projects { id = \"P0\" }:first() == nil", "true")),
         APIFunction(
-            "group", [.required("field", .field), .optional("sum", .field)], returns: .list(.structure("group")),
+            "group", [.required("field", .field), .optional("sum", .numericField)], returns: .list(.structure("group")),
             zh: "按字段的值分组，可同时求和", en: "One group for each value of a field, with a sum if one is named",
             example: .runs("zone.projects():group(\"department\", \"total_investment\")")),
         APIFunction(
@@ -75,7 +75,7 @@ public enum APIReference {
             zh: "按字段排序；\"-字段\" 为降序，空值在后", en: "In order of fields; \"-field\" is descending, empty values come last",
             example: .runs("zone.projects():order(\"department\", \"-total_investment\")")),
         APIFunction(
-            "sum", [.required("field", .field)], returns: .integer, zh: "整数或金额字段的合计；没有行时为 0",
+            "sum", [.required("field", .numericField)], returns: .integer, zh: "整数或金额字段的合计；没有行时为 0",
             en: "The sum of a field of integers or money; 0 of nothing",
             example: .gives("zone.projects():limit(0):sum(\"total_investment\")", "0")),
         APIFunction(

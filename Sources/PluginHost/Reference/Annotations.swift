@@ -152,7 +152,7 @@ public struct Annotations: Sendable {
         case .boolean: "boolean"
         case .integer, .money: "integer"
         case .number: "number"
-        case .text, .date, .month, .register, .field: "string"
+        case .text, .date, .month, .register, .field, .numericField: "string"
         case .texts: "string|{ zh?: string, en?: string }"
         case .function: "function"
         case .table: "table"

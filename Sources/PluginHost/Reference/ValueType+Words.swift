@@ -16,6 +16,7 @@ extension ValueType {
         case .month: Localized(zh: "月份 \"2014-07\"", en: "month \"2014-07\"")
         case .register: Localized(zh: "台账册名", en: "name of a register")
         case .field: Localized(zh: "字段名", en: "name of a field")
+        case .numericField: Localized(zh: "整数或金额字段的名称", en: "name of a field of integers or money")
         case .function: Localized(zh: "函数", en: "function")
         case .table: Localized(zh: "表", en: "table")
         case .filters: Localized(zh: "筛选条件", en: "filters")

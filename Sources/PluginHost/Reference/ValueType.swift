@@ -18,6 +18,8 @@ public indirect enum ValueType: Sendable, Hashable {
     case register
     /// The name of a field, as a text.
     case field
+    /// The name of a field of integers or of money, as a text.
+    case numericField
     case function
     case table
     case row(RegisterName)

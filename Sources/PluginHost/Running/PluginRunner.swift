@@ -35,8 +35,15 @@ public struct PluginRunner: Sendable {
     ///
     /// - Throws: `JobFailure` if it cannot even be loaded.
     public func describe(_ plugin: PluginFile) async throws -> PluginDescription? {
+        try await describe(try script(of: plugin))
+    }
+
+    /// What a script declares; nil if it declares nothing.
+    ///
+    /// - Throws: `JobFailure` if it cannot even be loaded.
+    func describe(_ script: Script) async throws -> PluginDescription? {
         let job = Job(
-            command: .describe, script: try script(of: plugin), data: nil,
+            command: .describe, script: script, data: nil,
             context: context(viewer: nil, name: "", day: ledger.clock.now().day), limits: limits)
         let reply = try await perform(job)
         if let failure = reply.failure { throw failure }

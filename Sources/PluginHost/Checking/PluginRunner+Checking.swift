@@ -1,0 +1,65 @@
+import Foundation
+import LuaSyntax
+
+/// One file of a plugin, and what a check has to say about it.
+public struct CheckedFile: Sendable {
+    public let path: String
+    public let text: String
+    /// Why it cannot be loaded; nil if it can.
+    public let failure: JobFailure?
+    /// In the order of the text.
+    public let remarks: [Remark]
+
+    /// Whether there is nothing but warnings.
+    public var isSound: Bool { failure == nil && !remarks.contains { $0.level == .error } }
+}
+
+extension PluginRunner {
+    /// Checks a plugin, its test and the modules of its folder, without running what they do: no data is read.
+    ///
+    /// - Throws: `CatalogueProblem` if a file cannot be read.
+    public func check(_ plugin: PluginFile) async throws -> [CheckedFile] {
+        let script = try script(of: plugin)
+        var files = [try await check(script)]
+        if FileManager.default.fileExists(atPath: plugin.testPath) {
+            let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test", within: plugin.place)
+            files.append(try await check(Script(main: test, modules: script.modules), role: .test))
+        }
+        for module in try plugin.moduleFolder.map(ScriptSource.modules(in:)) ?? [] {
+            files.append(try await check(Script(main: module, modules: script.modules), role: .module))
+        }
+        return files
+    }
+
+    /// Checks the modules that all plugins share.
+    ///
+    /// - Throws: `CatalogueProblem` if a file cannot be read.
+    public func checkLibraries() async throws -> [CheckedFile] {
+        let modules = try catalogue.libraryFolders.flatMap(ScriptSource.modules(in:))
+        var files: [CheckedFile] = []
+        for module in modules {
+            files.append(try await check(Script(main: module, modules: modules), role: .module))
+        }
+        return files
+    }
+
+    /// Checks a text as what it is: a test is told by its file's name.
+    public func check(_ script: Script) async throws -> CheckedFile {
+        try await check(script, role: script.main.path.hasSuffix("_test.lua") ? .test : .main)
+    }
+
+    /// What Lua itself says of a text that does not parse is what its author is told, and what the program says of a
+    /// plugin's declaration.
+    private func check(_ script: Script, role: ScriptChecker.Role) async throws -> CheckedFile {
+        var failure: JobFailure?
+        let remarks = try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
+        if role == .main || remarks == nil {
+            do { _ = try await describe(script) } catch let problem as JobFailure { failure = problem }
+        }
+        return CheckedFile(path: script.main.path, text: script.main.text, failure: failure, remarks: remarks ?? [])
+    }
+}
+
+extension Script {
+    fileprivate var moduleNames: Set<String> { Set(modules.map(\.name)) }
+}

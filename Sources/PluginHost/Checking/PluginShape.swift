@@ -1,0 +1,141 @@
+import LuaSyntax
+
+/// The table that a plugin's file returns, or the list that a test's file returns.
+struct PluginShape {
+    let fields: [TableField]
+
+    /// The table that ends a chunk: written there, or in a variable that is assigned once.
+    init?(of chunk: Chunk) {
+        guard case .returned(let values)? = chunk.body.statements.last?.kind, values.count == 1,
+            let table = PluginShape.table(values[0], in: chunk)
+        else { return nil }
+        fields = table
+    }
+
+    /// The value of a key.
+    func declaration(of key: String) -> Expression? {
+        fields.first { field in
+            if case .name(let name) = field.key { name.name == key } else { false }
+        }?.value
+    }
+
+    private static func table(_ expression: Expression, in chunk: Chunk) -> [TableField]? {
+        switch expression.kind {
+        case .table(let fields):
+            return fields
+        case .name(_, let binding):
+            guard let id = binding.variable, !chunk[id].isReassigned else { return nil }
+            for statement in chunk.body.statements {
+                guard case .local(let variables, let values) = statement.kind, let index = variables.firstIndex(of: id),
+                    values.indices.contains(index)
+                else { continue }
+                return table(values[index], in: chunk)
+            }
+            return nil
+        default:
+            return nil
+        }
+    }
+
+    /// The function behind a value: written there, or in a local function.
+    static func function(_ expression: Expression, in chunk: Chunk) -> Function? {
+        switch expression.kind {
+        case .function(let function): return function
+        case .name(_, let binding):
+            guard let id = binding.variable else { return nil }
+            for case .statement(let statement) in chunk.body.nodes {
+                switch statement.kind {
+                case .localFunction(id, let function): return function
+                case .local(let variables, let values):
+                    guard let index = variables.firstIndex(of: id), values.indices.contains(index),
+                        case .function(let function) = values[index].kind
+                    else { continue }
+                    return function
+                default: continue
+                }
+            }
+            return nil
+        default: return nil
+        }
+    }
+}
+
+extension PluginShape {
+    /// The plugin's kind, if it is written down.
+    var kind: PluginKind? {
+        guard case .string(let literal)? = declaration(of: "kind")?.kind else { return nil }
+        return literal.text.flatMap(PluginKind.init(rawValue:))
+    }
+
+    /// The names of the parameters, if they are written down; none if there is no word of any.
+    var parameters: [Identifier]? {
+        guard let declared = declaration(of: "params") else { return [] }
+        guard case .table(let fields) = declared.kind else { return nil }
+        return fields.compactMap { if case .name(let name) = $0.key { name } else { nil } }
+    }
+}
+
+extension ScriptChecker {
+    /// Gives the parameters of `run` and of `expect` their meaning, and the list that `run` returns.
+    mutating func noteShape() {
+        switch role {
+        case .main:
+            guard let run = shape?.declaration(of: "run"), let function = PluginShape.function(run, in: chunk) else {
+                return
+            }
+            declaredParameters = shape?.parameters
+            if let parameters = function.parameters.first { types[parameters] = .parameters }
+            if let kind = shape?.kind { noteResult(of: function, kind) }
+        case .test:
+            for field in shape?.fields ?? [] { noteCase(field.value) }
+        case .module: break
+        }
+    }
+
+    /// What `run` returns is a list of findings or of reminders; so is the variable that it returns.
+    private mutating func noteResult(of function: Function, _ kind: PluginKind) {
+        let structure: String
+        switch kind {
+        case .check: structure = "finding"
+        case .reminder: structure = "reminder"
+        case .report, .analysis: return
+        }
+        for value in PluginShape.returned(by: function.body) {
+            switch value.kind {
+            case .name(_, let binding):
+                if let id = binding.variable { types[id] = .value(.list(.structure(structure))) }
+            case .table:
+                check(value, is: .list(.structure(structure)), own: nil)
+            default: break
+            }
+        }
+    }
+
+    private mutating func noteCase(_ value: Expression) {
+        guard case .table(let fields) = value.kind else { return }
+        check(value, is: .structure("case"), own: nil)
+        for field in fields {
+            guard case .name(let name) = field.key, name.name == "expect",
+                let expect = PluginShape.function(field.value, in: chunk), expect.parameters.count > 1
+            else { continue }
+            types[expect.parameters[1]] = .module(.test)
+        }
+    }
+}
+
+extension PluginShape {
+    /// What the returns of a function's body give, those of functions inside of it aside.
+    fileprivate static func returned(by block: Block) -> [Expression] {
+        block.statements.flatMap { statement -> [Expression] in
+            switch statement.kind {
+            case .returned(let values): values.count == 1 ? values : []
+            case .block(let block), .whileLoop(_, let block), .repeatLoop(let block, _),
+                .numericLoop(_, _, _, _, let block), .genericLoop(_, _, let block):
+                returned(by: block)
+            case .conditional(let clauses, let otherwise):
+                clauses.flatMap { returned(by: $0.block) } + (otherwise.map { returned(by: $0) } ?? [])
+            default: []
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Ledger
+import Localization
+import LuaSyntax
+
+/// Looks for mistakes in a script without running it: names that nothing has, fields that no register has, arguments
+/// that no function takes.
+///
+/// It follows what it can tell for certain: `zone`, modules, queries, rows and variables that are assigned once. Of
+/// everything else it says nothing; a remark is about something that fails, or hardly is what was meant.
+struct ScriptChecker {
+    /// What the text is.
+    enum Role {
+        /// A plugin, or a script that does its work at the top level: its last statement tells.
+        case main
+        /// The test of a plugin.
+        case test
+        /// An author's module, where unknown globals are nil.
+        case module
+    }
+
+    let role: Role
+    let chunk: Chunk
+    /// Modules that `require` finds beside those of the API.
+    let ownModules: Set<String>
+    /// What the file returns, if that is a table.
+    let shape: PluginShape?
+
+    private(set) var remarks: Set<Remark> = []
+    var types: [Variable.ID: Inferred] = [:]
+    /// Globals that the script itself assigns to, and fields that it adds to tables of Lua's library.
+    var assignedGlobals: Set<String> = []
+    var extendedLibraries: Set<String> = []
+    /// The parameters that the plugin declares; nil where that cannot be told.
+    var declaredParameters: [Identifier]?
+    var usedParameters: Set<String> = []
+    /// Whether the parameters are used as a whole, so that any of them may be.
+    var passesParameters = false
+
+    init(_ chunk: Chunk, role: Role, ownModules: Set<String>) {
+        self.chunk = chunk
+        self.role = role
+        self.ownModules = ownModules
+        shape = PluginShape(of: chunk)
+    }
+
+    /// All that there is to say, in the order of the text.
+    static func check(_ source: String, role: Role, ownModules: Set<String>) throws(SyntaxError) -> [Remark] {
+        var checker = ScriptChecker(try Chunk(parsing: source), role: role, ownModules: ownModules)
+        checker.noteAssignments()
+        checker.noteShape()
+        checker.walk(checker.chunk.body)
+        checker.remarkOnParameters()
+        return checker.remarks.sorted { ($0.line, $0.column, $0.message.en) < ($1.line, $1.column, $1.message.en) }
+    }
+
+    mutating func remark(
+        _ level: Remark.Level, at span: SourceSpan, zh: String, en: String, advice: Localized? = nil
+    ) {
+        remarks.insert(
+            Remark(
+                level: level, line: span.line, column: span.column, message: Localized(zh: zh, en: en), advice: advice))
+    }
+
+    /// “there is no X “y””, with the nearest name there is, or with all of them if they are few.
+    mutating func unknown(
+        _ what: Localized, _ name: String, at span: SourceSpan, among known: [String], level: Remark.Level = .error
+    ) {
+        let near = nearestName(to: name, among: known)
+        let few = known.count <= 24 ? known.sorted().joined(separator: ", ") : nil
+        let advice =
+            near.map { Localized(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
+            ?? few.map { Localized(zh: "可用的有：\($0)", en: "known: \($0)") }
+        remark(level, at: span, zh: "\(what.zh)中没有“\(name)”", en: "unknown \(what.en) “\(name)”", advice: advice)
+    }
+
+    /// What assigns to globals and to tables of Lua's library, wherever it stands.
+    private mutating func noteAssignments() {
+        for case .statement(let statement) in chunk.body.nodes {
+            switch statement.kind {
+            case .assignment(let targets, _): targets.forEach { noteAssignment(to: $0) }
+            case .function(let target, _, _): noteAssignment(to: target)
+            default: break
+            }
+        }
+    }
+
+    private mutating func noteAssignment(to target: Expression) {
+        switch target.kind {
+        case .name(let name, .global):
+            assignedGlobals.insert(name)
+        case .member(let object, let member):
+            guard case .name(let library, .global) = object.kind else { return }
+            extendedLibraries.insert(library + "." + member.name)
+        default: break
+        }
+    }
+
+    private mutating func remarkOnParameters() {
+        guard !passesParameters else { return }
+        for name in declaredParameters ?? [] where !usedParameters.contains(name.name) {
+            remark(
+                .warning, at: name.span, zh: "参数“\(name.name)”没有用到", en: "the parameter “\(name.name)” is never used",
+                advice: Localized(zh: "在 run 中使用，或者去掉这一参数。", en: "use it in run, or take it out."))
+        }
+    }
+}

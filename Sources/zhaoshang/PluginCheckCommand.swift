@@ -1,0 +1,119 @@
+import ArgumentParser
+import Documents
+import Foundation
+import Localization
+import LuaSandbox
+import PluginHost
+
+/// `plugin check`: what is wrong with scripts, without running them.
+struct PluginCheckCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: inSpokenLanguage(
+                zh: "检查插件或 Lua 文件的写法，默认全部；不运行，也不读台账",
+                en: "Look for mistakes in plugins or Lua files, by default in all; nothing is run, no ledger read"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: ScriptOptions
+    @Argument(help: help(zh: "插件名或文件 …", en: "names of plugins, or files")) var names: [String] = []
+
+    func run() async throws {
+        let runner = try pluginRunner(global, options)
+        var files: [CheckedFile] = []
+        if names.isEmpty {
+            for plugin in runner.catalogue.plugins { files += try await runner.check(plugin) }
+            files += try await runner.checkLibraries()
+        }
+        for name in names {
+            if name.hasSuffix(".lua"), FileManager.default.fileExists(atPath: name) {
+                let text = String(decoding: try readFile(name), as: UTF8.self)
+                files.append(try await runner.check(try runner.script(text, path: name)))
+            } else {
+                files += try await runner.check(try runner.catalogue.plugin(name))
+            }
+        }
+        if output.chosenFormat == .text { try output.write(text: text(files)) } else { try output.write(table(files)) }
+        let limits = files.compactMap(\.failure).map(exitStatus(of:)).filter { $0 != 70 }
+        if !limits.isEmpty { throw ExitCode(gravest(limits)) }
+        if !files.allSatisfy(\.isSound) { throw ExitCode(1) }
+    }
+
+    // MARK: Showing
+
+    private func text(_ files: [CheckedFile]) -> String {
+        let remarks = files.flatMap(\.remarks)
+        let errors = remarks.count { $0.level == .error } + files.count { $0.failure != nil }
+        let warnings = remarks.count { $0.level == .warning }
+        return files.map { file in
+            guard file.failure != nil || !file.remarks.isEmpty else { return "✔ \(file.path)\n" }
+            let failure = file.failure.map { ["    " + $0.text[spokenLanguage].replacing("\n", with: "\n    ")] } ?? []
+            let shown = failure + file.remarks.map { self.shown($0, in: file) }
+            return (["\(file.isSound ? "!" : "✘") \(file.path)"] + shown).joined(separator: "\n") + "\n"
+        }.joined()
+            + inSpokenLanguage(
+                zh: "\(files.count) 个文件，错误 \(errors)，警告 \(warnings)\n",
+                en: "\(files.count) files, \(errors) errors, \(warnings) warnings\n")
+    }
+
+    /// The place, the message, the line with a mark below the place, and the advice.
+    private func shown(_ remark: Remark, in file: CheckedFile) -> String {
+        let level = remark.level.label[spokenLanguage]
+        let message = remark.message[spokenLanguage]
+        var lines = [
+            inSpokenLanguage(
+                zh: "    第 \(remark.line) 行第 \(remark.column) 列，\(level)：\(message)",
+                en: "    line \(remark.line), column \(remark.column), \(level): \(message)")
+        ]
+        if let line = sourceLine(remark.line, of: file.text) {
+            let number = "\(remark.line)"
+            lines.append("        \(number) | \(line)")
+            if let offset = markOffset(remark, of: line, in: file.text) {
+                lines.append(String(repeating: " ", count: 11 + number.count + offset) + "^")
+            }
+        }
+        if let advice = remark.advice { lines.append("        " + advice[spokenLanguage]) }
+        return lines.joined(separator: "\n")
+    }
+
+    /// How far below the shown line, which has lost its indentation, the mark stands; nil if the place is cut off.
+    private func markOffset(_ remark: Remark, of shown: String, in text: String) -> Int? {
+        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        guard lines.indices.contains(remark.line - 1) else { return nil }
+        let line = lines[remark.line - 1].unicodeScalars
+        let indentation = line.prefix { $0 == " " || $0 == "\t" }.count
+        let before = String(
+            String.UnicodeScalarView(line.dropFirst(indentation).prefix(remark.column - 1 - indentation)))
+        return shown.hasPrefix(before) ? displayWidth(of: before) : nil
+    }
+
+    private func table(_ files: [CheckedFile]) -> Document {
+        let titles = [
+            ("file", "文件", "file"), ("line", "行", "line"), ("column", "列", "column"), ("level", "级别", "level"),
+            ("message", "信息", "message"), ("advice", "怎么办", "what to do"),
+        ]
+        let rows = files.flatMap { file -> [Row] in
+            let failure = file.failure.map {
+                Row([
+                    .text(file.path), .empty, .empty, .text(Remark.Level.error.rawValue),
+                    .text($0.text[spokenLanguage]),
+                    .empty,
+                ])
+            }
+            return (failure.map { [$0] } ?? [])
+                + file.remarks.map { remark in
+                    Row([
+                        .text(file.path), .integer(Int64(remark.line)), .integer(Int64(remark.column)),
+                        .text(remark.level.rawValue), .text(remark.message[spokenLanguage]),
+                        remark.advice.map { .text($0[spokenLanguage]) } ?? .empty,
+                    ])
+                }
+        }
+        let columns = titles.map { Column(key: $0.0, title: inSpokenLanguage(zh: $0.1, en: $0.2)) }
+        return Document(
+            title: inSpokenLanguage(zh: "脚本检查", en: "Check of scripts"), language: spokenLanguage,
+            blocks: [.table(Table(columns: columns, rows: rows))])
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Checking scripts by command")
+struct PluginCheckTests {
+    @Test("all that ships is sound, and no ledger is needed")
+    func shipped() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await Command.run(["plugin", "check"], in: folder.path)
+        #expect(result.status == 0, "\(result.out)")
+        #expect(result.out.contains("stalled-projects_test.lua") && result.out.contains("lib/projects.lua"))
+        #expect(result.out.hasSuffix("错误 0，警告 0\n"))
+    }
+
+    @Test("a mistake is shown with its line, a mark below the place, and what to do, in both languages")
+    func mistake() async throws {
+        let ledger = try await LedgerFolder()
+        let code = """
+            return {
+              api = 1,
+              kind = "check",
+              title = "测试",
+              run = function()
+                local 无 = 1
+              end,
+            }
+            """
+        try ledger.plugin("chinese-name", code)
+        try ledger.plugin(
+            "misspelt",
+            """
+            return {
+              api = 1, kind = "analysis", title = "测试",
+              run = function()
+                return "各部门：", zone.projects { depatment = "D1" }:count()
+              end,
+            }
+            """)
+        let chinese = try await ledger.run("plugin", "check", "misspelt")
+        #expect(chinese.status == 1)
+        let lines = chinese.out.split(separator: "\n").map(String.init)
+        let found = [
+            "    第 4 行第 36 列，错误：projects 的字段中没有“depatment”",
+            "        4 | return \"各部门：\", zone.projects { depatment = \"D1\" }:count()",
+            String(repeating: " ", count: 47) + "^", "        是否指 department？",
+        ]
+        #expect(lines.count == 6 && lines[1...4].elementsEqual(found), "\(chinese.out)")
+        let english = try await ledger.run("plugin", "check", "misspelt", "--lang", "en")
+        #expect(english.status == 1 && english.out.contains("did you mean department?"))
+        #expect(english.out.contains("1 files, 1 errors, 0 warnings"))
+        let json = try await ledger.run("plugin", "check", "misspelt", "--format", "json")
+        #expect(json.status == 1 && json.out.contains("\"line\": 4"), "\(json.out)")
+        let syntax = try await ledger.run("plugin", "check", "chinese-name")
+        #expect(syntax.status == 1 && syntax.out.contains("chinese-name.lua 第 6 行：语法错误"), "\(syntax.out)")
+    }
+
+    @Test("a plugin's folder, its test and a file by its path are checked; warnings alone are no failure")
+    func files() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(
+            "return { api = 1, kind = 'analysis', title = 't', run = function() return require 'part' end }",
+            "ledger/plugins/whole/init.lua")
+        try ledger.write("return zone.projcts", "ledger/plugins/whole/part.lua")
+        try ledger.write(
+            "return { { name = 'x', todya = '2014-01-01', fails = 'y' } }", "ledger/plugins/whole/init_test.lua")
+        let whole = try await ledger.run("plugin", "check", "whole", "--lang", "en")
+        #expect(whole.status == 1)
+        #expect(
+            whole.out.contains("unknown member of zone “projcts”") && whole.out.contains("unknown key of case “todya”"))
+        try ledger.write("total = zone.projects():count()\\nprint(total)".replacing("\\n", with: "\n"), "a.lua")
+        let warned = try await ledger.run("plugin", "check", "a.lua", "--lang", "en")
+        #expect(warned.status == 0 && warned.out.contains("“total” is a global variable"), "\(warned.out)")
+        let unknown = try await ledger.run("plugin", "check", "stalled-project", "--lang", "en")
+        #expect(unknown.status == 65 && unknown.err.contains("did you mean stalled-projects"))
+        try ledger.write("return { api = 9, kind = 'chek', title = 't', run = print }", "b.lua")
+        let declared = try await ledger.run("plugin", "check", "b.lua", "--lang", "en")
+        #expect(declared.status == 1 && declared.out.contains("API version 9"), "\(declared.out)")
+    }
+}

@@ -1,0 +1,253 @@
+import Foundation
+import Localization
+import TestSupport
+import Testing
+
+@testable import PluginHost
+
+@Suite("Mistakes in scripts, found without running them")
+struct ScriptCheckerTests {
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let code: String
+        let line: Int
+        let level: Remark.Level
+        let zh: String
+        let en: String
+        let advice: String?
+
+        init(
+            _ code: String, line: Int = 1, _ level: Remark.Level = .error, zh: String, en: String, advice: String? = nil
+        ) {
+            self.code = code
+            self.line = line
+            self.level = level
+            self.zh = zh
+            self.en = en
+            self.advice = advice
+        }
+
+        var testDescription: String { code }
+    }
+
+    static let mistakes = [
+        // names
+        Mistake("\nprint(strng)", line: 2, zh: "全局变量中没有“strng”", en: "unknown global “strng”", advice: "string"),
+        Mistake("print(os.time())", zh: "没有全局变量“os”", en: "unknown global “os”", advice: "zone.today"),
+        Mistake("io.write('x')", zh: "没有全局变量“io”", en: "unknown global “io”", advice: "print"),
+        Mistake("print(unpack({ 1 }))", zh: "没有全局变量“unpack”", en: "unknown global “unpack”", advice: "table.unpack"),
+        Mistake("print(money.wan(1))", zh: "没有全局变量“money”", en: "unknown global “money”", advice: "require \"money\""),
+        Mistake("total = 1", .warning, zh: "“total”是全局变量", en: "“total” is a global variable", advice: "local"),
+        Mistake("function helper() end", .warning, zh: "是全局变量", en: "“helper” is a global variable"),
+        Mistake("local x = require 'mony'", zh: "模块中没有“mony”", en: "unknown module “mony”", advice: "money"),
+        // zone and modules
+        Mistake(
+            "print(zone.projcts())", zh: "zone 的成员中没有“projcts”", en: "unknown member of zone “projcts”",
+            advice: "projects"),
+        Mistake("print(zone:projects())", zh: "用点调用", en: "called with a dot", advice: "zone.projects("),
+        Mistake("zone.today = '2014-01-01'", zh: "不能修改“today”", en: "“today” cannot be changed"),
+        Mistake(
+            "local date = require 'date'\nprint(date.days_betwen(zone.today, zone.today))", line: 2, zh: "模块 date 中没有",
+            en: "unknown member of date “days_betwen”", advice: "days_between"),
+        Mistake("local date = require 'date' print(date:month('2014-07'))", zh: "用点调用", en: "called with a dot"),
+        Mistake("print(table.getn({}))", zh: "table 中没有“getn”", en: "unknown member of table “getn”", advice: "concat"),
+        Mistake("print(('x'):uper())", zh: "文本的方法中没有", en: "unknown method of a text “uper”", advice: "upper"),
+        Mistake(
+            "print(zone.get('project', 'P1'))", zh: "台账册中没有“project”", en: "unknown register “project”",
+            advice: "projects"),
+        Mistake("print(zone.get('projects'))", zh: "get 缺少参数 id", en: "get needs id", advice: "get(register, id)"),
+        Mistake(
+            "local text = require 'text' print(text.trim('a', 1))", .warning, zh: "只用前 1 个参数",
+            en: "uses only the first 1 arguments"),
+        Mistake(
+            "print(zone.choice_label('projects', 'stag', 'signed'))", zh: "projects 的字段中没有“stag”",
+            en: "unknown field of projects “stag”", advice: "stage"),
+        // queries
+        Mistake(
+            "print(zone.projects { stge = 'signed' })", zh: "projects 的字段中没有", en: "unknown field of projects “stge”",
+            advice: "stage"),
+        Mistake(
+            "print(zone.projects { stage = 'sign' })", zh: "可选的值中没有", en: "unknown choice “sign”", advice: "signed"),
+        Mistake(
+            "print(zone.projects { stage = { 'signed', 'land' } })", zh: "可选的值中没有", en: "unknown choice “land”",
+            advice: "landed"),
+        Mistake(
+            "print(zone.projects { reported_on = '2014-7-1' })", zh: "不是日期", en: "is not a date", advice: "2014-07-31"),
+        Mistake(
+            "print(zone.projects { reported_on = { form = '2014-07-01' } })", zh: "范围中没有“form”", en: "unknown bound",
+            advice: "from"),
+        Mistake(
+            "print(zone.projects():order('-nam'))", zh: "中没有“nam”", en: "unknown field of projects “nam”",
+            advice: "name"),
+        Mistake("print(zone.projects():sum('name'))", zh: "不是数字，不能求和", en: "no number"),
+        Mistake(
+            "print(zone.projects():limt(1))", zh: "查询的方法中没有", en: "unknown method of a query “limt”", advice: "limit"),
+        Mistake("print(zone.projects().count)", zh: "要用冒号调用", en: "called with a colon", advice: "query:count("),
+        Mistake("print(#zone.projects())", zh: "查询没有长度", en: "has no length", advice: ":count()"),
+        Mistake(
+            "for _, p in ipairs(zone.projects()) do print(p) end", zh: "不能用 ipairs 遍历", en: "not read by ipairs",
+            advice: ":all()"),
+        Mistake(
+            "for p in zone.projects():all() do print(p) end", zh: "列表不能直接用 in 遍历", en: "not read by in",
+            advice: "ipairs"),
+        // rows
+        Mistake(
+            "for p in zone.projects() do print(p.nmae) end", zh: "中没有“nmae”", en: "unknown field of projects “nmae”",
+            advice: "name"),
+        Mistake(
+            "for p in zone.projects() do\nprint(p.department.nam) end", line: 2, zh: "departments 的字段",
+            en: "field of departments “nam”"),
+        Mistake(
+            "local p = zone.projects():first() print(p.nam)", zh: "中没有“nam”", en: "unknown field of projects “nam”"),
+        Mistake(
+            "for _, p in ipairs(zone.projects():all()) do print(p.nam) end", zh: "中没有“nam”",
+            en: "field of projects “nam”"),
+        Mistake(
+            "for p in zone.projects() do p.name = 'x' end", zh: "记录只读", en: "rows are read-only",
+            advice: "cannot change the ledger"),
+        Mistake("for p in zone.projects() do print(p.leads {}) end", zh: "中没有“leads”", en: "field of projects “leads”"),
+        Mistake(
+            "for p in zone.projects() do print(p.fund_entries {}) end", zh: "要用冒号", en: "with a colon",
+            advice: "but a query"),
+        Mistake(
+            "for p in zone.projects() do print(p:fund_entry()) end", zh: "中没有“fund_entry”", en: "“fund_entry”",
+            advice: "fund_entries"),
+        Mistake(
+            "for p in zone.projects() do for f in p:fund_entries { kind = 'lnd' } do print(f) end end", zh: "没有“lnd”",
+            en: "choice “lnd”"),
+        Mistake(
+            "for g in pairs({}) do print(zone.projects():group('stage')[1].lable) end", zh: "中没有“lable”",
+            en: "field of group “lable”"),
+        Mistake(
+            "for p in zone.projects() do print(p.stage == 'signd') end", .warning, zh: "没有“signd”",
+            en: "unknown choice “signd”"),
+        Mistake(
+            "for p in zone.projects() do print(p.total_investment > '1亿') end", zh: "不能比较大小", en: "cannot be compared",
+            advice: "money.wan"),
+        Mistake(
+            "for p in zone.projects() do print(zone.today - p.reported_on) end", zh: "不能加减", en: "cannot be added",
+            advice: "days_between"),
+        // what plugins declare and return
+        Mistake(
+            "return { api = 1, kind = 'analysis', title = 't', params = { days = { type = 'integer' } },\n run = function(p) return p.dyas, p.days end }",
+            line: 2, zh: "插件声明的参数中没有“dyas”", en: "unknown parameter “dyas”", advice: "days"),
+        Mistake(
+            "return { api = 1, kind = 'analysis', title = 't', params = { days = { type = 'integer' } },\n run = function() end }",
+            .warning, zh: "参数“days”没有用到", en: "“days” is never used"),
+        Mistake(
+            "return { api = 1, kind = 'check', title = 't', run = function() local found = {}\n table.insert(found, { message = 'x', levle = 'info' })\nreturn found end }",
+            line: 2, zh: "finding 的键中没有“levle”", en: "unknown key of finding “levle”", advice: "level"),
+        Mistake(
+            "return { api = 1, kind = 'check', title = 't', run = function() local found = {}\n found[#found + 1] = { level = 'info' }\nreturn found end }",
+            line: 2, zh: "finding 缺少 message", en: "finding needs message"),
+        Mistake(
+            "local function run() return { { title = 'x', key = 'k', to = 'role:x', due = '1.8.2014' } } end\nreturn { api = 1, kind = 'reminder', title = 't', run = run }",
+            zh: "“1.8.2014”不是日期", en: "is not a date"),
+        Mistake(
+            "local document = require 'document'\nprint(document.new { titel = 'x', title = 't' })", line: 2,
+            zh: "document_options 的键中没有“titel”", en: "unknown key of document_options “titel”", advice: "title"),
+        Mistake(
+            "local document = require 'document'\nlocal d = document.new { title = 't' }\nd:table { columns = { { key = 'a', format = 'mony' } } }",
+            line: 3, zh: "可选的值中没有“mony”", en: "unknown choice “mony”", advice: "money"),
+        Mistake(
+            "local document = require 'document'\ndocument.new({ title = 't' }):headin('x')", line: 2, zh: "文档的方法中没有",
+            en: "unknown method of a document “headin”", advice: "heading"),
+    ]
+
+    private static func remarks(on code: String, _ role: ScriptChecker.Role = .main) throws -> [Remark] {
+        try ScriptChecker.check(code, role: role, ownModules: ["projects", "shared.dates"])
+    }
+
+    @Test("each mistake is found in its line, in both languages, with what to do", arguments: mistakes)
+    func found(_ mistake: Mistake) throws {
+        let remarks = try Self.remarks(on: mistake.code)
+        #expect(remarks.count == 1, "\(remarks.map(\.message.en))")
+        let remark = try #require(remarks.first)
+        #expect(remark.line == mistake.line && remark.level == mistake.level)
+        #expect(remark.message.zh.contains(mistake.zh), "\(remark.message.zh)")
+        #expect(remark.message.en.contains(mistake.en), "\(remark.message.en)")
+        if let advice = mistake.advice {
+            #expect(remark.advice?.en.contains(advice) == true, "\(remark.advice?.en ?? "")")
+        }
+    }
+
+    @Test(
+        "nothing is said of what may well be right",
+        arguments: [
+            "local p = zone.get('projects', (...).id) print(p and p.name, p.department_id, p.department.people)",
+            "for p in zone.projects { department_id = 'D1', id = { 'P1', 'P2' }, stage = zone.null } do print(p.label, p.register) end",
+            "local t = {} t.anything = 1 print(t.something, t:method())",
+            "print(zone.projects(nil):where({ name = 'x' }):order('department', '-id'):limit(3):first())",
+            "function string.shout(s) return s:upper() end print(string.shout('x'))",
+            "local q = zone.projects() if zone.today > '2014' then q = {} end print(q.whatever)",
+            "for i, g in ipairs(zone.projects():group('department', 'total_investment')) do print(i, g.key.name, g.rows:count(), g.sum) end",
+            "local projects = require 'projects' print(projects.anything(), require 'shared.dates')",
+            "local m = require 'money' print(m.format(m.wan(1), 'yi', 2), m.wan(table.unpack({ 1 })))",
+            "return { api = 1, kind = 'analysis', title = 't', params = { a = { type = 'text' } }, run = function(p) print(zone.projects(p)) end }",
+            "return { api = 1, kind = 'analysis', title = 't', params = { a = { type = 'text' } }, run = function(p) return p['a'] end }",
+            "local date = require 'date' print(date.days_between('2014-01-01', zone.today) - 1 > 0, #zone.today)",
+            "for p in zone.projects() do print((p.total_investment or 0) + 1 > 5, p.stage == 'signed', p.name .. p.id) end",
+            "local rows = zone.sql('SELECT 1 AS n') for r in rows do print(r.n) end print(rows:first().n)",
+            "goto done do print(1) end ::done::",
+        ])
+    func quiet(_ code: String) throws {
+        let messages = try Self.remarks(on: code).map(\.message.en)
+        #expect(messages.isEmpty)
+    }
+
+    @Test("libraries may ask for globals that are not there; a misspelt one is a warning")
+    func modules() throws {
+        #expect(try Self.remarks(on: "local clock = os and os.clock planted = 1 return io", .module).isEmpty)
+        let remark = try #require(try Self.remarks(on: "return strng", .module).first)
+        #expect(remark.level == .warning)
+    }
+
+    @Test("the keys and assertions of a test are checked")
+    func tests() throws {
+        let code = """
+            return {
+              { name = "x", todya = "2014-01-01", expect = function(found, test) test.cont(found, 1) end },
+            }
+            """
+        let messages = try Self.remarks(on: code, .test).map(\.message.en)
+        #expect(messages == ["unknown key of case “todya”", "unknown member of test “cont”"])
+    }
+
+    @Test("what ships and what plugin new makes has no mistakes", arguments: PluginKind.allCases)
+    func ours(kind: PluginKind) throws {
+        for language in Language.allCases {
+            let template = PluginTemplate(kind, name: "x", language: language)
+            #expect(try Self.remarks(on: template.plugin).isEmpty)
+            #expect(try Self.remarks(on: template.test, .test).isEmpty)
+        }
+        for path in try FileManager.default.subpathsOfDirectory(atPath: Host.shippedPlugins)
+        where path.hasSuffix(".lua") {
+            let text = String(
+                decoding: FileManager.default.contents(atPath: Host.shippedPlugins + "/" + path) ?? Data(),
+                as: UTF8.self)
+            let role: ScriptChecker.Role =
+                path.hasPrefix("lib/") ? .module : path.hasSuffix("_test.lua") ? .test : .main
+            #expect(try Self.remarks(on: text, role).isEmpty, "\(path)")
+        }
+        for snippet in WithWorkers.GuideTests.snippets {
+            #expect(try Self.remarks(on: snippet.code).isEmpty, "README line \(snippet.line)")
+        }
+    }
+
+    @Test("no text whatever ends the check otherwise than with remarks or as no Lua")
+    func mutations() throws {
+        var random = SplitMix(state: 20_261_125)
+        let words =
+            Self.mistakes.map { $0.code.components(separatedBy: " ") }.joined()
+            + ["end", "(", ")", "{", "}", ".", ":", "=", "zone"]
+        for _ in 0..<3_000 {
+            let base = Self.mistakes[Int(random.next() % UInt64(Self.mistakes.count))].code.components(separatedBy: " ")
+            var mutated = base
+            for _ in 0..<3 {
+                let at = Int(random.next() % UInt64(mutated.count + 1))
+                mutated.insert(words[Int(random.next() % UInt64(words.count))], at: at)
+                if random.next() % 3 == 0 { mutated.remove(at: Int(random.next() % UInt64(mutated.count))) }
+            }
+            _ = try? Self.remarks(on: mutated.joined(separator: " "))
+        }
+    }
+}
