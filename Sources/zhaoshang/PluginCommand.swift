@@ -13,7 +13,7 @@ struct PluginCommand: AsyncParsableCommand {
             subcommands: [
                 PluginListCommand.self, PluginShowCommand.self, PluginNewCommand.self, PluginCheckCommand.self,
                 PluginTestCommand.self,
-                PluginDocsCommand.self,
+                PluginBacktestCommand.self, PluginDocsCommand.self,
                 PluginStubsCommand.self,
             ])
     }

@@ -41,7 +41,7 @@ public struct PluginRunner: Sendable {
     /// What a script declares; nil if it declares nothing.
     ///
     /// - Throws: `JobFailure` if it cannot even be loaded.
-    func describe(_ script: Script) async throws -> PluginDescription? {
+    public func describe(_ script: Script) async throws -> PluginDescription? {
         let job = Job(
             command: .describe, script: script, data: nil,
             context: context(viewer: nil, name: "", day: ledger.clock.now().day), limits: limits)
