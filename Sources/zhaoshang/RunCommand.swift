@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Ledger
+import Localization
 import LuaSandbox
 import PluginHost
 
@@ -24,11 +25,29 @@ struct RunCommand: AsyncParsableCommand {
             zh: "在标准错误上列出脚本的时间花在哪些行和函数上", en: "say on standard error which lines and functions took the time"))
     var profile = false
 
+    @Flag(help: help(zh: "文件一保存就再运行，直到按 Ctrl-C", en: "run again whenever the file is saved, until Ctrl-C"))
+    var watch = false
+
     @Option(name: .customShort("e"), help: help(zh: "要运行的代码", en: "the code to run")) var code: String?
     @Argument(help: help(zh: "文件、插件名或 -，然后是 参数=值 …", en: "file, plugin name or -, then name=value …"))
     var arguments: [String] = []
 
     func run() async throws {
+        guard watch else { return try await runOnce() }
+        guard code == nil, let name = arguments.first, FileManager.default.fileExists(atPath: name) else {
+            throw UsageProblem(zh: "--watch 需要一个文件名", en: "--watch needs the name of a file")
+        }
+        let watch = FileWatch(name)
+        while true {
+            do { try await runOnce() } catch let problem as any LocalizedProblem {
+                printError(problem.text[spokenLanguage])
+            }
+            printError(inSpokenLanguage(zh: "—— 等待 \(name) 保存 ——", en: "—— waiting for \(name) to be saved ——"))
+            try await watch.change()
+        }
+    }
+
+    private func runOnce() async throws {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
