@@ -70,7 +70,13 @@ return {
     local findings, undated = {}, 0
     for project in zone.projects { stage = { "construction", "production", "suspended" } } do
       local year = projects.first_year(project, params)
-      if year and year.recognised < due_by_today(year) then
+      zone.because(year ~= nil, { zh = "开工日期明确", en = "the day on which construction began is known" })
+      local behind = year and zone.because(year.recognised < due_by_today(year), {
+        zh = ("已认定%s，少于到今天应有的%s"):format(money.format(year.recognised), money.format(due_by_today(year))),
+        en = ("%s is recognised, less than the %s due by today"):format(
+          money.format(year.recognised), money.format(due_by_today(year))),
+      })
+      if behind then
         table.insert(findings, finding(project, year))
       elseif not year and has_begun(project) then
         undated = undated + 1

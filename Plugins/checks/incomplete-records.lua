@@ -40,7 +40,7 @@ local gaps = {
 local function incomplete(project)
   local missing = {}
   for _, gap in ipairs(gaps) do
-    if gap.found(project) then table.insert(missing, zone.text(gap)) end
+    if zone.because(gap.found(project), gap) then table.insert(missing, zone.text(gap)) end
   end
   if #missing == 0 then return nil end
   return {

@@ -24,7 +24,14 @@ return {
     for _, project in ipairs(stats.sort_by(zone.projects(), last_sign_of_life)) do
       local last = last_sign_of_life(project)
       local days = date.days_between(last, zone.today)
-      if projects.is_active(project) and days > params.days then
+      local long = zone.because(days > params.days, {
+        zh = ("超过%d天没有进展（%d天）"):format(params.days, days),
+        en = ("no progress for more than %d days (%d)"):format(params.days, days),
+      }, project)
+      local active = zone.because(projects.is_active(project), {
+        zh = "项目在推进，没有投产、暂停或终止", en = "the project is under way: not in production, suspended or given up",
+      }, project)
+      if long and active then
         table.insert(findings, {
           about = project,
           level = "warning",

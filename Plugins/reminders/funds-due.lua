@@ -34,10 +34,19 @@ end
 --- A first year of construction that ends soon with too little recognised.
 local function first_year(project, params)
   local year = projects.first_year(project, params)
-  local missing = year and year.required - year.recognised or 0
-  if missing <= 0 or zone.today > year.last then return nil end
+  zone.because(year ~= nil, { zh = "开工日期明确", en = "the day on which construction began is known" })
+  if not year then return nil end
+  local missing = year.required - year.recognised
+  local short = zone.because(missing > 0, {
+    zh = ("首年认定的固定资产投资少于%s"):format(money.format(year.required)),
+    en = ("less than %s is recognised in the first year"):format(money.format(year.required)),
+  })
   local days = date.days_between(zone.today, year.last)
-  if days > params.days_before then return nil end
+  local close = zone.because(days >= 0 and days <= params.days_before, {
+    zh = ("离首年期满还有0到%d天（%d天）"):format(params.days_before, days),
+    en = ("the first year ends within %d days (%d)"):format(params.days_before, days),
+  })
+  if not (short and close) then return nil end
   return {
     to = those_in_charge(project),
     about = project,

@@ -47,13 +47,22 @@ return {
   run = function(params)
     local month = date.month(zone.today)
     local due = ("%s-%02d"):format(month, params.due_day)
-    if zone.today < date.add_days(due, -params.days_before) then return {} end
+    local first_day = date.add_days(due, -params.days_before)
 
     local reported, reminders = reported_in(month), {}
     for project in zone.projects():order("department") do
-      if projects.is_active(project) and not reported[project.id] then
-        table.insert(reminders, reminder(project, month, due))
-      end
+      local close = zone.because(zone.today >= first_day, {
+        zh = ("已到提醒的日子（%s起）"):format(date.format(first_day)),
+        en = ("the days of reminding have begun, on %s"):format(date.format(first_day)),
+      })
+      local active = zone.because(projects.is_active(project), {
+        zh = "项目在推进，没有投产、暂停或终止", en = "the project is under way: not in production, suspended or given up",
+      })
+      local missing = zone.because(not reported[project.id], {
+        zh = ("%s的推进情况表还没有报"):format(date.format(month)),
+        en = ("the progress report for %s is missing"):format(date.format(month)),
+      })
+      if close and active and missing then table.insert(reminders, reminder(project, month, due)) end
     end
     return reminders
   end,

@@ -13,14 +13,34 @@ struct PluginBatch {
     let options: ScriptOptions
     let title: Localized
 
-    /// - Returns: one document with all outcomes (nil if every plugin failed), the outcomes, and the gravest status.
-    func run() async throws -> (Document?, [Outcome], Int32) {
+    /// What the plugins run with.
+    struct Setting {
+        let ledger: Ledger
+        let runner: PluginRunner
+        let snapshot: Snapshot
+    }
+
+    func setting() throws -> Setting {
         // One comes up while another works: every plugin is asked what it is, and most then run.
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
         let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
-        let snapshot = try reading.snapshot(of: ledger, for: account)
+        return Setting(ledger: ledger, runner: runner, snapshot: try reading.snapshot(of: ledger, for: account))
+    }
+
+    /// - Returns: one document with all outcomes (nil if every plugin failed), the outcomes, and the gravest status.
+    func run() async throws -> (Document?, [Outcome], Int32) {
+        let setting = try setting()
+        let (outcomes, statuses) = try await outcomes(setting)
+        return (document(of: outcomes, setting.ledger), outcomes, gravest(statuses))
+    }
+
+    /// - Returns: the outcomes of those that did not fail, and the statuses of those that did.
+    func outcomes(
+        _ setting: Setting, explaining record: (register: String, id: String)? = nil
+    ) async throws -> ([Outcome], [Int32]) {
+        let runner = setting.runner
         let parameters = arguments.compactMap(Pair.init(argument:)).map { (name: $0.name, value: $0.value) }
         var taken: Set<String> = []
         var ran = 0
@@ -38,7 +58,9 @@ struct PluginBatch {
                 let names = Set(described.parameters.map(\.name))
                 taken.formUnion(names)
                 let own = arguments.contains(plugin.name) ? parameters : parameters.filter { names.contains($0.name) }
-                outcomes.append(try await runner.run(try runner.script(of: plugin), parameters: own, on: snapshot))
+                outcomes.append(
+                    try await runner.run(
+                        try runner.script(of: plugin), parameters: own, on: setting.snapshot, explaining: record))
             } catch let problem as any LocalizedProblem {
                 printError("\(plugin.name): " + problem.text[spokenLanguage])
                 statuses.append(exitStatus(of: problem))
@@ -50,7 +72,7 @@ struct PluginBatch {
                 zh: "没有一个插件有参数 \(stray.name)；请用 zhaoshang plugin show 查看参数",
                 en: "none of the plugins has a parameter \(stray.name); see zhaoshang plugin show")
         }
-        return (document(of: outcomes, ledger), outcomes, gravest(statuses))
+        return (outcomes, statuses)
     }
 
     private var nothingToRun: UsageProblem {

@@ -27,7 +27,8 @@ struct JobEncodingTests {
                     command: command, script: script, data: data,
                     context: Job.Context(
                         today: "2014-08-01", viewerName: "财政局", viewerDepartment: data == nil ? nil : "D2",
-                        account: "root", currency: .usd, language: .chinese), limits: limits,
+                        account: "root", currency: .usd, language: .chinese,
+                        explained: data == nil ? nil : Job.RecordName(register: "projects", id: "P1")), limits: limits,
                     isProfiled: data == nil)
             }
         }

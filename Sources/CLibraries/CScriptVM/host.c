@@ -98,6 +98,16 @@ static int host_global(lua_State *L)
     return 1;
 }
 
+/// host.position(): "file:line" of the author's line that brought us here, or "".
+static int host_position(lua_State *L)
+{
+    push_script_position(L);
+    size_t length;
+    const char *place = lua_tolstring(L, -1, &length);
+    lua_pushlstring(L, place, length < 2 ? 0 : length - 2);
+    return 1;
+}
+
 static int host_is_row(lua_State *L)
 {
     luaL_checkany(L, 1);
@@ -112,7 +122,7 @@ void open_host(lua_State *L)
         {"call", host_call},         {"columns", host_columns},   {"count", host_count},   {"cursor", host_cursor},
         {"fail", host_fail},         {"freeze", host_freeze},     {"global", host_global}, {"is_row", host_is_row},
         {"iterate", host_iterate},   {"load", host_load},         {"print", base_print},   {"row_type", host_row_type},
-        {"of_integers", host_of_integers}, {"step", host_step},
+        {"of_integers", host_of_integers}, {"position", host_position}, {"step", host_step},
         {NULL, NULL},
     };
     luaL_newlib(L, functions);

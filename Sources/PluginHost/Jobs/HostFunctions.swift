@@ -39,13 +39,18 @@ struct HostFunctions {
     }
 
     private var described: ScriptValue {
+        let explained = context.explained.map {
+            ScriptValue(["register": .text($0.register), "id": .text($0.id)])
+        }
         var viewer: [String: ScriptValue] = ["name": .text(context.viewerName), "account": .text(context.account)]
         if let department = context.viewerDepartment { viewer["department_id"] = .text(department) }
-        return ScriptValue([
+        var fields: [String: ScriptValue] = [
             "today": .text(context.today), "position": .integer(position), "viewer": ScriptValue(viewer),
             "currency": .text(context.currency.rawValue), "language": .text(context.language.rawValue),
             "api": .integer(Self.apiVersion),
-        ])
+        ]
+        if let explained { fields["explain"] = explained }
+        return ScriptValue(fields)
     }
 
     private func moneyFormat(_ arguments: [ScriptValue]) -> [ScriptValue] {

@@ -13,6 +13,7 @@ extension Job {
             "profiled": .boolean(isProfiled), "waived_layers": encode(waivedLayers),
         ]
         if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
+        if let record = context.explained { fields["explain"] = .list([.text(record.register), .text(record.id)]) }
         if let data {
             fields["data"] = ScriptValue([
                 "path": .text(data.path), "immutable": .boolean(data.isImmutable), "head_query": .text(data.headQuery),
@@ -50,6 +51,11 @@ extension Job {
         context = Context(
             today: today, viewerName: viewerName, viewerDepartment: fields["viewer_department"]?.text,
             account: account, currency: currency, language: language)
+        if let record = fields["explain"]?.list, record.count == 2, let register = record[0].text,
+            let id = record[1].text
+        {
+            context.explained = RecordName(register: register, id: id)
+        }
         self.limits = limits
         isProfiled = fields["profiled"] == .boolean(true)
         waivedLayers = Set(waived)

@@ -63,6 +63,13 @@ struct Job: Sendable {
         var account: String
         var currency: Currency
         var language: Language
+        /// The record about which to say why it was named, or was not.
+        var explained: RecordName?
+    }
+
+    struct RecordName: Sendable, Equatable {
+        let register: String
+        let id: String
     }
 }
 

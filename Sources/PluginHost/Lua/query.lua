@@ -4,6 +4,7 @@
 --- conditions and what they compare with), `order` (SQL terms), `limit`. SQL is written when rows are asked for.
 
 local date = require "date"
+local explanation = require "host.explanation"
 local money = require "money"
 local null = require "json".null
 local problem = require "host.problem"
@@ -150,10 +151,12 @@ function Query:where(filters)
   local parts = parts_of(self)
   local register = parts.source.register
   local where, values = { table.unpack(parts.where) }, { table.unpack(parts.values) }
+  local given = { table.unpack(parts.filters) }
   for name, wanted in pairs(filters) do
     table.insert(where, condition(schema.field(register, name), wanted, values))
+    table.insert(given, { name = name, wanted = wanted })
   end
-  return derive(self, { where = where, values = values })
+  return derive(self, { where = where, values = values, filters = given })
 end
 
 -- Order --------------------------------------------------------------------------------------------------------
@@ -207,10 +210,28 @@ local function ordered(parts)
   return parts.limit and ("%s LIMIT %d"):format(sql, parts.limit) or sql
 end
 
+local only
+
+--- Says which filters of a query the record meets that the job asks about.
+local function explain(parts)
+  local register, id = parts.source.register, explanation.id()
+  local function meets(filter)
+    local values = { id }
+    local select = "SELECT count(*) AS count FROM (SELECT * FROM %s WHERE id = ?) WHERE %s"
+    local met = condition(schema.field(register, filter.name), filter.wanted, values)
+    return only(host.cursor(select:format(register.name, met), values, scalars)).count > 0
+  end
+  explanation.opened(register, parts.filters, meets, function(field)
+    local row = parts.source.get(register.name, id)
+    return row and row[field.name]
+  end)
+end
+
 --- A fresh cursor over the rows; `for row in query do` begins here.
 function Query:open()
   local parts = parts_of(self)
   parts.source.guard()
+  if explanation.watches(parts.source.register.name) then explain(parts) end
   return host.cursor(ordered(parts), parts.values, parts.source.row_type)
 end
 
@@ -223,7 +244,7 @@ local function figures(self, select)
 end
 
 --- The only row of a cursor, which is stepped to its end so that it is closed at once.
-local function only(cursor)
+function only(cursor)
   local row = host.step(cursor)
   if row then host.step(cursor) end
   return row
@@ -290,7 +311,16 @@ local query = {}
 
 --- All rows of a register. `source`: register (from schema), row_type, guard (called before each read), get.
 function query.over(source)
-  return setmetatable({ [parts_key] = { source = source, where = {}, values = {}, order = {} } }, metatable)
+  return setmetatable({ [parts_key] = { source = source, where = {}, values = {}, filters = {}, order = {} } }, metatable)
+end
+
+--- From here on the explanation is told which row of the record's register a loop looks at.
+function query.observe()
+  function metatable.__call(self, state, control)
+    local row = host.iterate(self, state, control)
+    if explanation.watches(parts_of(self).source.register.name) then explanation.saw(row) end
+    return row
+  end
 end
 
 function query.is_query(value)

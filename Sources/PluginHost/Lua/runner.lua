@@ -9,7 +9,9 @@
 ---     runner("expect", index, params)          → { passed = } of one case, for the plugin loaded before
 
 local declaration = require "host.declaration"
+local explanation = require "host.explanation"
 local problem = require "host.problem"
+local query = require "host.query"
 local result = require "host.result"
 
 local plugin, cases
@@ -49,6 +51,11 @@ local commands = {}
 
 function commands.begin()
   host.global("zone", complete_zone())
+  local asked = host.call("context").explain
+  if asked then
+    explanation.begin(asked)
+    query.observe()
+  end
 end
 
 --- Reads what a plugin is. Its top level may not read the ledger; one that does, or that returns no plugin, is bare.
@@ -63,7 +70,9 @@ function commands.load(source, name, strict)
 end
 
 function commands.run(params)
-  return result.of(plugin, run(params))
+  local outcome = result.of(plugin, run(params))
+  outcome.explanation = explanation.notes()
+  return outcome
 end
 
 --- Runs a script that does its work at the top level; `...` is its parameters.

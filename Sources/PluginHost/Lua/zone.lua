@@ -1,5 +1,6 @@
 --- `zone`, what a script sees of the ledger. The chunk returns a function that builds it.
 
+local explanation = require "host.explanation"
 local null = require "json".null
 local problem = require "host.problem"
 local query = require "host.query"
@@ -105,8 +106,10 @@ return function(guard)
     return host.call("limits")
   end
 
-  --- Returns the condition; the text says why a script decided as it did.
-  function zone.because(condition, _)
+  --- Returns the condition; the text says what it is about the row, or about the one that the innermost loop over a
+  --- query of its register looks at.
+  function zone.because(condition, text, row)
+    explanation.states(condition, text, row)
     return condition
   end
 

@@ -16,4 +16,6 @@ public struct Outcome: Sendable {
     public let result: Result
     public let printed: String
     public let stamp: Stamp
+    /// Why the record that was asked about was named or not, in the order in which the script came to it.
+    public var explanation: [ExplanationNote] = []
 }

@@ -8,8 +8,11 @@ public enum APIReference {
     /// Functions of `zone`, beside one for each register.
     public static let zoneFunctions = [
         APIFunction(
-            "because", [.required("condition", .any), .required("text", .texts)], returns: .any,
-            zh: "原样返回条件；文本说明脚本为什么这样判断", en: "Returns the condition; the text says why a script decides as it does",
+            "because",
+            [.required("condition", .any), .required("text", .texts), .optional("row", .row(.any))], returns: .any,
+            zh: "原样返回条件；文本说明这一行（不写时为查询循环中的当前行）为什么被点名或没有，供 --explain 显示",
+            en:
+                "Returns the condition; the text says what it is about the row, by default that of the loop over a query, for --explain",
             example: .gives("zone.because(1 < 2, \"比较\")", "true")),
         APIFunction(
             "choice_label", [.required("register", .register), .required("field", .field), .optional("code", .text)],

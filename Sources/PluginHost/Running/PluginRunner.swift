@@ -77,20 +77,23 @@ public struct PluginRunner: Sendable {
 
     /// Runs a script on a snapshot.
     ///
-    /// - Parameter profile: gets where the script spent its time, also when it fails; nil for running without looking.
+    /// - Parameters:
+    ///   - explaining: a record of the snapshot; the outcome says why it was named or not.
+    ///   - profile: gets where the script spent its time, also when it fails; nil for running without looking.
     /// - Throws: `JobFailure`: the script's failure, with file, line and source line, or a limit.
     public func run(
         _ script: Script, parameters: [(name: String, value: String)], on snapshot: Snapshot,
-        profile: ((ScriptProfile) -> Void)? = nil
+        explaining record: (register: String, id: String)? = nil, profile: ((ScriptProfile) -> Void)? = nil
     ) async throws -> Outcome {
         let viewerName = try name(of: snapshot.viewer)
+        var context = context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day)
+        context.explained = record.map { Job.RecordName(register: $0.register, id: $0.id) }
         let job = Job(
             command: .run(parameters.map { Job.Pair(name: $0.name, value: $0.value) }), script: script,
             data: Job.Data(
                 path: snapshot.path, isImmutable: snapshot.isImmutable || isOutOfReach(snapshot.path),
                 headQuery: snapshot.headQuery),
-            context: context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day), limits: limits,
-            isProfiled: profile != nil)
+            context: context, limits: limits, isProfiled: profile != nil)
         let started = ContinuousClock.now
         // Opened while the script runs, so that a short run does not wait for it.
         async let opened = log?.open()
@@ -115,7 +118,7 @@ public struct PluginRunner: Sendable {
         }
         return Outcome(
             plugin: PluginDescription(reply.declaration), result: try result(reply), printed: reply.printed,
-            stamp: stamp)
+            stamp: stamp, explanation: (reply.value["explanation"]?.list ?? []).compactMap(ExplanationNote.init))
     }
 
     /// Has a job done under what the ledger's folder says about the sandbox now.

@@ -1,0 +1,46 @@
+public import Documents
+public import Localization
+
+extension Outcome {
+    /// Why a record was named by a check or a reminder, or was not.
+    ///
+    /// - Parameter id: of the record that the script was asked about.
+    public func explanationBlocks(of id: String, in register: String, _ language: Language) -> [Block] {
+        func say(_ zh: String, _ en: String) -> String { Localized(zh: zh, en: en)[language] }
+        let said = statements(about: id, in: register)
+        let verdict =
+            said.isEmpty
+            ? say("未点名", "not named")
+            : say("已点名：", "named: ") + said.joined(separator: say("；", "; "))
+        let columns = [
+            Column(key: "holds", title: say("符合", "holds"), format: .boolean),
+            Column(key: "what", title: say("条件", "condition")), Column(key: "found", title: say("实际", "found")),
+            Column(key: "place", title: say("所在行", "line")),
+        ]
+        let rows = explanation.map { note in
+            let (what, found) =
+                switch note.reason {
+                case .filter(let field, let wanted, let found):
+                    (say("筛选 \(field)：\(wanted)", "filter \(field): \(wanted)"), found)
+                case .condition(let text): (text, "")
+                }
+            return Row([.boolean(note.holds), .text(what), .text(found), .text(note.place)])
+        }
+        let silence = say(
+            "脚本没有用查询筛选过它，也没有用 zone.because 说明理由。",
+            "No query of the script filtered it, and no zone.because says why.")
+        return [
+            .heading(level: 2, plugin?.title[language] ?? stamp.script), .text(verdict),
+            rows.isEmpty ? .text(silence) : .table(Table(columns: columns, rows: rows)),
+        ]
+    }
+
+    private func statements(about id: String, in register: String) -> [String] {
+        func isMeant(_ record: RecordReference?) -> Bool { record?.id == id && record?.register == register }
+        return switch result {
+        case .findings(let findings): findings.filter { isMeant($0.about) }.map(\.message)
+        case .reminders(let reminders): reminders.filter { isMeant($0.about) }.map(\.title)
+        case .document, .value: []
+        }
+    }
+}
