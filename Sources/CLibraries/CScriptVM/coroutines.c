@@ -49,10 +49,20 @@ int coroutine_resume(lua_State *L)
     return results >= 0 ? results + 1 : 2;
 }
 
+/// Lua counts nested C calls by coroutine, and what closes one does not hand its count on: coroutines of which each
+/// closes the next would use up C's stack, so that is looked at itself.
+static void check_c_stack(lua_State *L)
+{
+    enum { MOST_BYTES = 1 << 20 };
+    if (vm_of(L)->stack_start - (const char *)__builtin_frame_address(0) > MOST_BYTES)
+        luaL_error(L, "C stack overflow");
+}
+
 static int close_watched(lua_State *L, lua_State *co)
 {
     struct script_vm *vm = vm_of(L);
     check_ending(L);
+    check_c_stack(L);
     vm->running = co;
     int status = lua_resetthread(co);
     vm->running = L;

@@ -26,6 +26,7 @@ struct profile; // profile.c
 struct script_vm {
     lua_State *main;
     lua_State *volatile running; // the coroutine that executes now; NULL between calls
+    const char *stack_start;     // of C's stack, where the call from outside came in
     struct script_limits limits;
     struct script_host host;
 
