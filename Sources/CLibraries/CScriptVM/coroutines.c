@@ -15,6 +15,7 @@ static lua_State *coroutine_at(lua_State *L, int index)
 static int resume(lua_State *L, lua_State *co, int count)
 {
     struct script_vm *vm = vm_of(L);
+    check_ending(L); // a coroutine has no hook yet and would run on
     if (!lua_checkstack(co, count)) {
         lua_pushliteral(L, "too many arguments to resume");
         return -1;
