@@ -45,6 +45,8 @@ int coroutine_resume(lua_State *L)
 {
     lua_State *co = coroutine_at(L, 1);
     int results = resume(L, co, lua_gettop(L) - 1);
+    if (results < 0)
+        forget_frames(L, -1);
     lua_pushboolean(L, results >= 0);
     lua_insert(L, results >= 0 ? -(results + 1) : -2);
     return results >= 0 ? results + 1 : 2;
@@ -112,5 +114,6 @@ int coroutine_close(lua_State *L)
     }
     lua_pushboolean(L, 0);
     lua_xmove(co, L, 1);
+    forget_frames(L, -1);
     return 2;
 }

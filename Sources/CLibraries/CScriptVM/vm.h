@@ -111,6 +111,7 @@ bool is_script_frame(const lua_Debug *activation);
 void collect_frames(lua_State *L, struct script_vm *vm);
 void note_frames(lua_State *L, lua_State *inner, int error);
 int keep_frames(lua_State *L);
+void forget_frames(lua_State *L, int error);
 int report_error(lua_State *L);
 void push_script_position(lua_State *L);
 _Noreturn void fail(lua_State *L, const char *format, ...);
