@@ -206,6 +206,16 @@ struct LimitTests {
         #expect(printed <= 1000 && sandbox.state.usage.outputBytes == printed)
     }
 
+    @Test("bytes that are no text count as what is printed in their place")
+    func printedBytes() throws {
+        var limits = ScriptLimits()
+        limits[.output] = 3 * 1000
+        var printed = ""
+        let sandbox = try Sandbox(limits: limits, print: { printed += $0 })
+        #expect(sandbox.failure("print(('\\xff'):rep(999)) print(('\\xff'):rep(1))")?.limit == .output)
+        #expect(printed.utf8.count <= 3 * 1000)
+    }
+
     @Test("nothing runs on in a coroutine once the script must end")
     func coroutinesAtTheEnd() throws {
         var limits = ScriptLimits()

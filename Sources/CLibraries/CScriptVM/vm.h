@@ -163,6 +163,7 @@ bool order_next(lua_State *L, int order, int table);
 bool order_is_sequence(lua_State *L, int order, size_t *count);
 
 // values.c
+bool is_utf8(const uint8_t *text, size_t length);
 enum script_outcome encode_values(lua_State *L, int first, int last, struct buffer *into);
 int decode_values(lua_State *L, const uint8_t *bytes, size_t length);
 
