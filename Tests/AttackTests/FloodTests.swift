@@ -130,6 +130,9 @@ extension AttackTests {
                 "globals of a million bytes that are not known", .stopped(line: 2),
                 "local name = ('x'):rep(1000000)\nwhile true do pcall(function() return _G[name] end) end"),
             Attack(
+                "a name of 62 MiB that is not known", .outOfMemory(line: 1), memory: 130,
+                "local name = ('x'):rep(62 << 20) return zone[name]"),
+            Attack(
                 "globals, each another", .stopped(line: nil), memory: 16,
                 "for i = 1, 1e9 do _G['g' .. i] = i pcall(function() return _G['h' .. i] end) end"),
             Attack(
