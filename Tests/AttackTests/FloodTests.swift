@@ -155,6 +155,12 @@ extension AttackTests {
                 "local s, money = ('9'):rep(1000000), require 'money'\nwhile true do pcall(money.parse, s) end"),
         ]
 
+        @Test("an amount of 62 MiB is none", arguments: ["('1,'):rep(31 << 20)", "('9'):rep(62 << 20)"])
+        func enormousAmount(text: String) async throws {
+            let code = "local amount = \(text) return (pcall(require('money').parse, amount))"
+            try await Box().withstands(Attack(text, .gives(false), memory: 256, code))
+        }
+
         @Test("error texts that the program gives do not pile up outside Lua's memory")
         func errorTexts() async throws {
             let box = try Box()
