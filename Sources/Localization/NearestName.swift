@@ -3,10 +3,14 @@
 /// - Returns: the candidate with the smallest edit distance, if that distance is at most a third of the
 ///   length (and at least one letter is shared); of equals the first in alphabetical order.
 public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+    // Nobody means to write a name so long, and comparing takes as much time as the product of two lengths.
+    let most = 1000
+    guard name.utf8.count <= most else { return nil }
     let written = Array(name.lowercased())
     let allowed = max(1, written.count / 3)
     return
         candidates
+        .filter { $0.utf8.count <= most }
         .map { (name: $0, distance: editDistance(written, Array($0.lowercased()))) }
         .filter { $0.distance <= allowed && $0.distance < max(written.count, 1) }
         .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?

@@ -130,6 +130,9 @@ extension AttackTests {
                 "globals of a million bytes that are not known", .stopped(line: 2),
                 "local name = ('x'):rep(1000000)\nwhile true do pcall(function() return _G[name] end) end"),
             Attack(
+                "a name of 62 MiB that is not known", .outOfMemory(line: 1), memory: 130,
+                "local name = ('x'):rep(62 << 20) return zone[name]"),
+            Attack(
                 "globals, each another", .stopped(line: nil), memory: 16,
                 "for i = 1, 1e9 do _G['g' .. i] = i pcall(function() return _G['h' .. i] end) end"),
             Attack(
@@ -151,6 +154,12 @@ extension AttackTests {
                 "an amount of a million digits", .stopped(line: 2), memory: 64,
                 "local s, money = ('9'):rep(1000000), require 'money'\nwhile true do pcall(money.parse, s) end"),
         ]
+
+        @Test("an amount of 62 MiB is none", arguments: ["('1,'):rep(31 << 20)", "('9'):rep(62 << 20)"])
+        func enormousAmount(text: String) async throws {
+            let code = "local amount = \(text) return (pcall(require('money').parse, amount))"
+            try await Box().withstands(Attack(text, .gives(false), memory: 256, code))
+        }
 
         @Test("error texts that the program gives do not pile up outside Lua's memory")
         func errorTexts() async throws {

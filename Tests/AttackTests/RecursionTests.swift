@@ -103,6 +103,24 @@ extension AttackTests {
                 return true
                 """),
             Attack(
+                "coroutines of which each closes the next", .gives("C stack overflow"), memory: 256,
+                """
+                local following, deepest
+                for _ = 1, 20000 do
+                  local next_one = following
+                  following = coroutine.create(function()
+                    local x <close> = setmetatable({}, { __close = function()
+                      local fine, message = pcall(coroutine.close, next_one)
+                      deepest = deepest or not fine and message
+                    end })
+                    coroutine.yield()
+                  end)
+                  coroutine.resume(following)
+                end
+                coroutine.close(following)
+                return deepest
+                """),
+            Attack(
                 "a coroutine that closes itself from its __close", .gives(true),
                 """
                 local c

@@ -189,6 +189,17 @@ extension AttackTests {
                 "", "", harmless: true),
             plugin("check", "a finding that is a list", "{ {}, {} }", "must be", "需要"),
             plugin("report", "what is no document", "{ type = 'document' }", "must return a document", "应当返回"),
+            Attack(
+                "a check that becomes an analysis while it runs",
+                .fails(line: nil, "item 1 must be a table", "第 1 项应当是一个表"),
+                """
+                local plugin = { api = 1, kind = "check", title = "t" }
+                function plugin.run()
+                  plugin.kind = "analysis"
+                  return { 1, 2 }
+                end
+                return plugin
+                """),
             plugin(
                 "reminder", "a reminder to everybody",
                 "{ { to = { 'role:' .. ('x'):rep(100000) .. '!' }, title = 't', key = 'k' } }", "must be", "需要"),

@@ -138,6 +138,16 @@ extension AttackTests {
                 """),
         ]
 
+        /// Lua that puts a chain of common table expressions into `sql`, each made of so many unions.
+        private static func chain(_ count: Int, unions: Int) -> String {
+            """
+            local parts, unions = { "WITH c0 AS (SELECT 1 AS x)" }, (" UNION SELECT 1"):rep(\(unions))
+            for i = 1, \(count) do parts[i + 1] = ("c%d AS (SELECT x FROM c%d%s LIMIT 5)"):format(i, i - 1, unions) end
+            local sql = table.concat(parts, ",") .. " SELECT x FROM c\(count)"
+
+            """
+        }
+
         static let preparation: [Attack] = [
             Attack(
                 "views of views of views", .stopped(line: nil),
@@ -146,6 +156,13 @@ extension AttackTests {
                 for i = 1, 30 do parts[#parts + 1] = (", t%d AS (SELECT a.a FROM t%d a, t%d b)"):format(i, i - 1, i - 1) end
                 local _ = zone.sql(table.concat(parts) .. " SELECT count(*) AS n FROM t30"):first().n
                 """),
+            Attack(
+                "18,000 common table expressions, each of the one before", .fails(line: nil, "SQL: ", "SQL："),
+                memory: 256,
+                chain(18_000, unions: 0) + "local _ = zone.sql(sql):first()"),
+            Attack(
+                "as deep a chain as a text may be long", .gives(1), memory: 256,
+                chain(60, unions: 99) + "return zone.sql(sql):first().x"),
             Attack(
                 "parentheses", .fails(line: nil, "SQL: ", "SQL："),
                 "local _ = zone.sql('SELECT ' .. ('('):rep(100000) .. '1' .. (')'):rep(100000)):first()"),
@@ -168,8 +185,15 @@ extension AttackTests {
                 "a thousand unions", .fails(line: nil, "SQL: ", "SQL："),
                 "local _ = zone.sql('SELECT 1' .. (' UNION SELECT 1'):rep(1000)):first()"),
             Attack(
-                "a hundred thousand parameters", .gives(.null),
+                "a hundred thousand parameters", .fails(line: nil, "SQL: ", "SQL："),
                 "local _ = zone.sql('SELECT 1 IN (?' .. (',?'):rep(100000) .. ')'):first()"),
+            Attack(
+                "a filter by thirty thousand values", .gives(3), memory: 64,
+                """
+                local ids = {}
+                for i = 1, 30000 do ids[i] = "P" .. i end
+                return zone.projects { id = ids }:count()
+                """),
             Attack(
                 "a parameter of number 10⁹", .fails(line: nil, "SQL: ", "SQL："),
                 "local _ = zone.sql('SELECT ?1000000000', { 1 }):first()"),

@@ -93,6 +93,18 @@ struct FailureTests {
         #expect(failure.traceback.map(\.line) == [3])
     }
 
+    @Test(
+        "nor does one of the same text, which is the same object",
+        arguments: [
+            "pcall(coroutine.wrap(function() error('a', 0) end))",
+            "xpcall(coroutine.wrap(function() error('a', 0) end), print)",
+            "coroutine.resume(coroutine.create(coroutine.wrap(function() error('a', 0) end)))",
+        ])
+    func caughtTwice(_ code: String) throws {
+        let failure = try #require(try Sandbox().failure(code + "\n\nerror('a', 0)"))
+        #expect(failure.traceback.map(\.line) == [3])
+    }
+
     @Test("errors that are no text are described without addresses")
     func objects() throws {
         #expect(try Sandbox().failure("error({ code = 1 })")?.message.en == "table")

@@ -211,6 +211,30 @@ struct LimitTests {
         #expect(printed <= 1000 && sandbox.state.usage.outputBytes == printed)
     }
 
+    @Test("bytes that are no text count as what is printed in their place")
+    func printedBytes() throws {
+        var limits = ScriptLimits()
+        limits[.output] = 3 * 1000
+        var printed = ""
+        let sandbox = try Sandbox(limits: limits, print: { printed += $0 })
+        #expect(sandbox.failure("print(('\\xff'):rep(999)) print(('\\xff'):rep(1))")?.limit == .output)
+        #expect(printed.utf8.count <= 3 * 1000)
+    }
+
+    @Test("nothing runs on in a coroutine once the script must end")
+    func coroutinesAtTheEnd() throws {
+        var limits = ScriptLimits()
+        limits[.memory] = 8 << 20
+        var printed = ""
+        let sandbox = try Sandbox(limits: limits, print: { printed += $0 })
+        let code = """
+            local x <close> = setmetatable({}, { __close = coroutine.wrap(function() print("still here") end) })
+            local t = {} while true do t[#t + 1] = { #t } end
+            """
+        #expect(sandbox.failure(code)?.limit == .memory)
+        #expect(printed.isEmpty)
+    }
+
     @Test("a state too small for Lua's own library is a memory failure")
     func tooSmall() {
         for kilobytes in 1...60 {

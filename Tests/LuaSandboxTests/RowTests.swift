@@ -136,6 +136,15 @@ struct RowTests {
         #expect(sandbox.failure("for r in query('SELECT missing FROM item') do end")?.message.zh == "SQL：没有列 missing")
     }
 
+    @Test("parameters of both sorts are refused in every run, whichever of them Lua finds first")
+    func mixedParameters() throws {
+        for _ in 0..<16 {  // each state hashes texts in its own way
+            #expect(
+                try fixture.sandbox().failure("for r in query('SELECT :a', { a = 5, [1] = 7 }) do end")?.message.en
+                    == "SQL: 2 named parameters given, but the text uses 1 of them")
+        }
+    }
+
     @Test("LIKE takes short patterns only: what a long one can cost nothing could interrupt")
     func longPatterns() throws {
         let sandbox = try Sandbox(database: try ReadOnlyDatabase(path: "/dev/null", immutable: true, allowedTables: []))

@@ -70,6 +70,19 @@ struct JobEncodingTests {
         }
     }
 
+    @Test("the largest profile is within what a reply may be, whatever the limits are")
+    func largestProfile() throws {
+        var job = Self.jobs[0]
+        job.limits[.values] = 1_000
+        let place = ScriptProfile.Place(chunk: "p.lua", line: 3, function: "f", own: 5, withCalls: 9)
+        var reply = JobReply(
+            value: .null, declaration: .null, printed: "", position: 0, headHash: "", usage: .null, failure: nil)
+        reply.profile = ScriptProfile(
+            microseconds: 9, lines: [], functions: [ScriptProfile.Place](repeating: place, count: 10_000))
+        let arrived = try ScriptValue(decoding: reply.encoded.encode(), mostValues: job.mostValues)
+        #expect(JobReply(arrived)?.profile == reply.profile)
+    }
+
     @Test("a job that lacks something is none")
     func incomplete() throws {
         for job in Self.jobs {

@@ -15,6 +15,7 @@ static lua_State *coroutine_at(lua_State *L, int index)
 static int resume(lua_State *L, lua_State *co, int count)
 {
     struct script_vm *vm = vm_of(L);
+    check_ending(L); // a coroutine has no hook yet and would run on
     if (!lua_checkstack(co, count)) {
         lua_pushliteral(L, "too many arguments to resume");
         return -1;
@@ -44,15 +45,27 @@ int coroutine_resume(lua_State *L)
 {
     lua_State *co = coroutine_at(L, 1);
     int results = resume(L, co, lua_gettop(L) - 1);
+    if (results < 0)
+        forget_frames(L, -1);
     lua_pushboolean(L, results >= 0);
     lua_insert(L, results >= 0 ? -(results + 1) : -2);
     return results >= 0 ? results + 1 : 2;
+}
+
+/// Lua counts nested C calls by coroutine, and what closes one does not hand its count on: coroutines of which each
+/// closes the next would use up C's stack, so that is looked at itself.
+static void check_c_stack(lua_State *L)
+{
+    enum { MOST_BYTES = 1 << 20 };
+    if (vm_of(L)->stack_start - (const char *)__builtin_frame_address(0) > MOST_BYTES)
+        luaL_error(L, "C stack overflow");
 }
 
 static int close_watched(lua_State *L, lua_State *co)
 {
     struct script_vm *vm = vm_of(L);
     check_ending(L);
+    check_c_stack(L);
     vm->running = co;
     int status = lua_resetthread(co);
     vm->running = L;
@@ -101,5 +114,6 @@ int coroutine_close(lua_State *L)
     }
     lua_pushboolean(L, 0);
     lua_xmove(co, L, 1);
+    forget_frames(L, -1);
     return 2;
 }

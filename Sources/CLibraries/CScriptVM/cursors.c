@@ -106,14 +106,24 @@ static void bind_names(lua_State *L, struct sqlite3_stmt *statement, int table)
         fail(L, "SQL: %d named parameters given, but the text uses %d of them", given, used);
 }
 
+static bool has_names(lua_State *L, int table)
+{
+    lua_pushnil(L);
+    while (lua_next(L, table)) { // all of it: which key comes first differs from run to run
+        lua_pop(L, 1);
+        if (lua_type(L, -1) == LUA_TSTRING) {
+            lua_pop(L, 1);
+            return true;
+        }
+    }
+    return false;
+}
+
 static void bind_parameters(lua_State *L, struct sqlite3_stmt *statement, int table)
 {
     if (push_frozen_content(L, table))
         table = lua_gettop(L);
-    lua_pushnil(L);
-    bool named = lua_next(L, table) && lua_type(L, -2) == LUA_TSTRING;
-    lua_settop(L, table > 4 ? table : 4); // drops what lua_next pushed
-    if (named) {
+    if (has_names(L, table)) {
         bind_names(L, statement, table);
         return;
     }

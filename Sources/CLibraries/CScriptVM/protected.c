@@ -8,6 +8,7 @@ static int finish(lua_State *L, int status, lua_KContext extra)
         end_if_out_of_memory(L, -1);
     check_ending(L);
     if (status != LUA_OK && status != LUA_YIELD) {
+        forget_frames(L, -1);
         lua_pushboolean(L, 0);
         lua_pushvalue(L, -2);
         return 2;
@@ -27,6 +28,7 @@ static int handle_message(lua_State *L)
 {
     if (vm_of(L)->ending)
         return 1;
+    forget_frames(L, 1); // now, since what the script gets is the handler's
     lua_settop(L, 1);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, 1);

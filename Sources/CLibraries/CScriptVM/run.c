@@ -62,6 +62,7 @@ static enum script_outcome enter(struct script_vm *vm, lua_CFunction body, struc
         return vm->outcome = SCRIPT_RUNTIME;
     }
     vm->running = L;
+    vm->stack_start = __builtin_frame_address(0);
     lua_pushcfunction(L, report_error);
     lua_pushcfunction(L, body);
     lua_pushlightuserdata(L, job);

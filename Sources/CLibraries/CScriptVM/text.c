@@ -30,14 +30,16 @@ int base_tostring(lua_State *L)
     return 1;
 }
 
+/// Counts what the embedder will hold: for each byte that is no text it may put a replacement character of three.
 static void print_bytes(lua_State *L, const char *text, size_t length)
 {
     struct script_vm *vm = vm_of(L);
-    if (length > vm->limits.output_bytes - vm->output_bytes) {
+    size_t kept = is_utf8((const uint8_t *)text, length) ? length : length * 3;
+    if (kept > vm->limits.output_bytes - vm->output_bytes) {
         vm_end(vm, SCRIPT_OUTPUT_LIMIT);
         raise_ending(L);
     }
-    vm->output_bytes += length;
+    vm->output_bytes += kept;
     vm->host.print(vm->host.context, text, length);
 }
 

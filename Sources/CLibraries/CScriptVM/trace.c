@@ -56,6 +56,14 @@ int keep_frames(lua_State *L)
     return 1;
 }
 
+/// For whoever hands a caught error to the script: the next one may be the same object, as texts of one wording are.
+void forget_frames(lua_State *L, int error)
+{
+    struct script_vm *vm = vm_of(L);
+    if (vm->traced == lua_topointer(L, error))
+        vm->traced = NULL;
+}
+
 /// The message handler of every call from outside.
 int report_error(lua_State *L)
 {

@@ -23,7 +23,7 @@ struct encoder {
     uint64_t count;
 };
 
-static bool is_utf8(const uint8_t *text, size_t length)
+bool is_utf8(const uint8_t *text, size_t length)
 {
     for (size_t i = 0; i < length;) {
         uint8_t lead = text[i++];

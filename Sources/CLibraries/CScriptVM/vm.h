@@ -26,6 +26,7 @@ struct profile; // profile.c
 struct script_vm {
     lua_State *main;
     lua_State *volatile running; // the coroutine that executes now; NULL between calls
+    const char *stack_start;     // of C's stack, where the call from outside came in
     struct script_limits limits;
     struct script_host host;
 
@@ -110,6 +111,7 @@ bool is_script_frame(const lua_Debug *activation);
 void collect_frames(lua_State *L, struct script_vm *vm);
 void note_frames(lua_State *L, lua_State *inner, int error);
 int keep_frames(lua_State *L);
+void forget_frames(lua_State *L, int error);
 int report_error(lua_State *L);
 void push_script_position(lua_State *L);
 _Noreturn void fail(lua_State *L, const char *format, ...);
@@ -161,6 +163,7 @@ bool order_next(lua_State *L, int order, int table);
 bool order_is_sequence(lua_State *L, int order, size_t *count);
 
 // values.c
+bool is_utf8(const uint8_t *text, size_t length);
 enum script_outcome encode_values(lua_State *L, int first, int last, struct buffer *into);
 int decode_values(lua_State *L, const uint8_t *bytes, size_t length);
 

@@ -39,6 +39,8 @@ public enum Money {
     /// - Throws: when it is no amount, has parts smaller than a fen, or does not fit into 64 bits of fen.
     static func parse(_ written: String, unit: Unit = .yuan) throws(Unreadable) -> Int64 {
         if let fen = plain(written, unit: unit) { return fen }
+        // Taking a text apart takes far more memory than the text itself, and no amount is so long.
+        guard written.utf8.count <= 1000 else { throw notAnAmount }
         var text = written.trimmed.halfWidth.lowercased()
         var unit = unit
         var saysYuan = false

@@ -51,8 +51,8 @@ struct Job: Sendable {
     /// Bytes that an honest worker's reply cannot exceed: a result and a declaration, what was printed, and the rest.
     var mostOutput: Int { 2 * limits[.result] + limits[.output] + 16 << 20 }
 
-    /// Values that an honest worker's reply cannot exceed.
-    var mostValues: Int { 2 * limits[.values] + 100_000 }
+    /// Values that an honest worker's reply cannot exceed: the 10,000 places of the largest profile are 110,000 of them.
+    var mostValues: Int { 2 * limits[.values] + 200_000 }
 
     /// What the script sees of the circumstances.
     struct Context: Sendable, Equatable {

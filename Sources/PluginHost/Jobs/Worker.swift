@@ -15,6 +15,8 @@ public enum Worker {
     static let hardKillStatus: Int32 = 75
 
     public static func run() -> Never {
+        // Whoever crashes dies of that signal: what the Swift runtime may do about it, the system call filter stops.
+        for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] { signal(crash, SIG_DFL) }
         // Nothing of whoever started this process may be in reach, and it has nothing open of its own yet.
         let inherited = Result { try Containment.closeInheritedDescriptors() }
         // Before the job is there, since nobody waits yet.

@@ -58,6 +58,13 @@ function commands.begin()
   end
 end
 
+--- Keeps what a plugin is from here on, whatever becomes of the author's table; returns its declaration.
+local function declare(returned)
+  local declared = declaration.of(returned)
+  plugin = { kind = declared.kind, clause = declared.clause, run = returned.run }
+  return declared
+end
+
 --- Reads what a plugin is. Its top level may not read the ledger; one that does, or that returns no plugin, is bare.
 function commands.load(source, name, strict)
   local passed, returned = pcall(compiled(source, name, strict), no_parameters)
@@ -65,8 +72,7 @@ function commands.load(source, name, strict)
   -- Loading is deterministic: it fails again, and this time the host sees where.
   if not passed then returned = compiled(source, name, strict)(no_parameters) end
   if not declaration.is_plugin(returned) then return { bare = true } end
-  plugin = returned
-  return declaration.of(plugin)
+  return declare(returned)
 end
 
 function commands.run(params)
@@ -80,8 +86,7 @@ function commands.script(source, name, params)
   reading = true
   local returned = compiled(source, name, true)(params or {})
   if declaration.is_plugin(returned) then
-    plugin = returned
-    declaration.of(plugin)
+    declare(returned)
     return commands.run(params)
   end
   return result.of({ kind = "analysis" }, returned)
