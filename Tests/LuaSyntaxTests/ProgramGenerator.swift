@@ -8,7 +8,13 @@ struct ProgramGenerator {
     /// How many nodes it may still write; below zero it only ends what is begun.
     private var budget = 0
 
-    init(seed: UInt64) { random = SplitMix(state: seed) }
+    /// Whether the program has to be on one line.
+    private let isOneLine: Bool
+
+    init(seed: UInt64, isOneLine: Bool = false) {
+        random = SplitMix(state: seed)
+        self.isOneLine = isOneLine
+    }
 
     mutating func program() -> String {
         text = ""
@@ -25,7 +31,9 @@ struct ProgramGenerator {
 
     private mutating func write(_ word: String) {
         text += word
-        text += chance(85) ? " " : pick(["\n", "\r\n", "\r", "\n\r", "\t", " -- c\n", "--[[ c ]]", "--[=[\n]]]=] "])
+        text +=
+            isOneLine || chance(85)
+            ? " " : pick(["\n", "\r\n", "\r", "\n\r", "\t", " -- c\n", "--[[ c ]]", "--[=[\n]]]=] "])
     }
 
     private mutating func name() { write(pick(["a", "b", "c", "d", "_ENV", "x1"])) }
@@ -80,7 +88,8 @@ struct ProgramGenerator {
         case 14: write("break")
         case 15, 16: write("goto " + label())
         case 17, 18: write("::" + label() + "::")
-        case 19: write(";")
+        // Lua makes another code of `then ; break` than of `then break`, although they do the same.
+        case 19: if !text.hasSuffix("then ") { write(";") }
         default: call()
         }
     }
@@ -202,11 +211,11 @@ struct ProgramGenerator {
     }
 
     private mutating func literal() {
-        write(
-            pick([
-                "nil", "true", "false", "...", "0", "1", "0xff", "0x.8p-2", "3.", ".5e+3", "1e1", "9223372036854775808",
-                "\"text\\n\"", "'\\z \n x\\x41'", "\"\\u{7FFFFFFF}\\065\"", "[[\nlong]]", "[==[ ]] ]==]", "'中文'",
-            ]))
+        let literals = [
+            "nil", "true", "false", "...", "0", "1", "0xff", "0x.8p-2", "3.", ".5e+3", "1e1", "9223372036854775808",
+            "\"text\\n\"", "'\\z \n x\\x41'", "\"\\u{7FFFFFFF}\\065\"", "[[\nlong]]", "[==[ ]] ]==]", "'中文'",
+        ]
+        write(pick(isOneLine ? literals.filter { !$0.contains("\n") } : literals))
     }
 
     private mutating func suffixed() {

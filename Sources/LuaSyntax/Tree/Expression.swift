@@ -37,6 +37,17 @@ extension Expression {
         }
     }
 
+    /// The object and the name of the field, for `object.name` and `object["name"]`.
+    public var field: (object: Expression, name: String, span: SourceSpan)? {
+        switch kind {
+        case .member(let object, let name): return (object, name.name, name.span)
+        case .index(let object, let key):
+            guard case .string(let literal) = key.kind, let name = literal.text else { return nil }
+            return (object, name, key.span)
+        default: return nil
+        }
+    }
+
     /// Whether its value is written down.
     public var isLiteral: Bool {
         switch kind {
