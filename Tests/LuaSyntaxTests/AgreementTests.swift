@@ -14,7 +14,7 @@ struct AgreementTests {
         var mutation = Mutation(seed: seed)
         try check(seed) {
             let program = Array(generator.program().utf8)
-            return [program, mutation.spoil(program), mutation.soup()]
+            return [program, mutation.spoil(program), mutation.soup(), Array(generator.jumps().utf8)]
         }
     }
 

@@ -62,7 +62,8 @@ struct NameTests {
 
     @Test func `a variable says what declared it`() throws {
         let text =
-            "local a <const>, b <close> = 1 local function c(d) end function e:f() end for g = 1, 2 do end for h in i do end"
+            "local a <const>, b <close> = 1 local function c(d) end function e:f() end "
+            + "for g = 1, 2 do end for h in i do end"
         let variables = try Chunk(parsing: text).variables
         #expect(variables.map(\.name) == ["a", "b", "c", "d", "self", "g", "h"])
         #expect(variables.map(\.kind) == [.local, .local, .function, .parameter, .receiver, .loop, .loop])

@@ -3,18 +3,22 @@ public struct Expression: Sendable {
     public indirect enum Kind: Sendable {
         case nilLiteral
         case boolean(Bool)
+        /// Never negative as a decimal literal; a hexadecimal one wraps around.
         case integer(Int64)
+        /// A float, also a decimal integer that is too large for one; perhaps infinite.
         case number(Double)
         case string(StringLiteral)
         /// `...`
         case varargs
         case function(Function)
         case table([TableField])
+        /// A variable, or a field of the environment.
         case name(String, Binding)
         /// `object.name`
         case member(of: Expression, Identifier)
         /// `object[key]`
         case index(of: Expression, key: Expression)
+        /// `callee(…)`, `callee "text"` or `callee { … }`
         case call(Expression, arguments: [Expression])
         /// `object:name(…)`
         case methodCall(on: Expression, Identifier, arguments: [Expression])
