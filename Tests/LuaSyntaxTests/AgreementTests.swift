@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// More rounds, by hand: `AGREEMENT_ROUNDS=1000 swift test --filter AgreementTests`.
-private let rounds = ProcessInfo.processInfo.environment["AGREEMENT_ROUNDS"].flatMap(UInt64.init) ?? 20
+let rounds = ProcessInfo.processInfo.environment["AGREEMENT_ROUNDS"].flatMap(UInt64.init) ?? 20
 
 @Suite("Agreement with Lua's own compiler")
 struct AgreementTests {
@@ -14,7 +14,7 @@ struct AgreementTests {
         var mutation = Mutation(seed: seed)
         try check(seed) {
             let program = Array(generator.program().utf8)
-            return [program, mutation.spoil(program), mutation.soup()]
+            return [program, mutation.spoil(program), mutation.soup(), Array(generator.jumps().utf8)]
         }
     }
 

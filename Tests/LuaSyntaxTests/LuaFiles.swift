@@ -1,6 +1,6 @@
 import Foundation
 
-/// The Lua files of the repository.
+/// The Lua texts of the repository.
 enum LuaFiles {
     static let all: [(path: String, bytes: [UInt8])] = {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -9,8 +9,12 @@ enum LuaFiles {
             let files = FileManager.default.enumerator(
                 at: root.appending(path: folder), includingPropertiesForKeys: nil)
             let found = files?.compactMap { $0 as? URL }.filter { $0.pathExtension == "lua" } ?? []
-            return found.sorted { $0.path < $1.path }.map { file in
-                (path: file.path, bytes: (try? Data(contentsOf: file)).map { Array($0) } ?? [])
+            return found.sorted { $0.path < $1.path }.flatMap { file in
+                let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+                // A seed of the fuzzer is several scripts in one file.
+                let isSeed = file.deletingLastPathComponent().lastPathComponent == "Seeds"
+                let scripts = isSeed ? text.components(separatedBy: "\n---\n") : [text]
+                return scripts.map { (path: file.path, bytes: Array($0.utf8)) }
             }
         }
     }()

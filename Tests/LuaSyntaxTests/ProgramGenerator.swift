@@ -7,13 +7,31 @@ struct ProgramGenerator {
     private var text = ""
     /// How many nodes it may still write; below zero it only ends what is begun.
     private var budget = 0
+    private var isInLoop = false
+    private var isVariadic = true
+    /// The labels that jumps out of the block's statements lead to.
+    private var promised: Set<String> = []
 
-    init(seed: UInt64) { random = SplitMix(state: seed) }
+    /// Whether the program has to be on one line.
+    private let isOneLine: Bool
+
+    init(seed: UInt64, isOneLine: Bool = false) {
+        random = SplitMix(state: seed)
+        self.isOneLine = isOneLine
+    }
 
     mutating func program() -> String {
         text = ""
         budget = number(5...60)
         block()
+        return text
+    }
+
+    /// A program of nothing but jumps, labels, variables and what these are seen in.
+    mutating func jumps() -> String {
+        text = ""
+        budget = number(3...14)
+        jumpBlock()
         return text
     }
 
@@ -25,7 +43,9 @@ struct ProgramGenerator {
 
     private mutating func write(_ word: String) {
         text += word
-        text += chance(85) ? " " : pick(["\n", "\r\n", "\r", "\n\r", "\t", " -- c\n", "--[[ c ]]", "--[=[\n]]]=] "])
+        text +=
+            isOneLine || chance(85)
+            ? " " : pick(["\n", "\r\n", "\r", "\n\r", "\t", " -- c\n", "--[[ c ]]", "--[=[\n]]]=] "])
     }
 
     private mutating func name() { write(pick(["a", "b", "c", "d", "_ENV", "x1"])) }
@@ -40,13 +60,41 @@ struct ProgramGenerator {
 
     // Statements.
 
-    private mutating func block() {
+    private mutating func block(isLoop: Bool = false) {
+        let outer = (isInLoop, promised)
+        isInLoop = isInLoop || isLoop
+        promised = []
         for _ in 0..<number(0...5) where budget > 0 { statement() }
+        for label in promised.sorted() where chance(90) { write("::\(label)::") }
         if chance(10) {
             write("return")
             list(0...2) { $0.expression() }
             if chance(30) { write(";") }
         }
+        (isInLoop, promised) = outer
+    }
+
+    private mutating func jumpBlock() {
+        while budget > 0 {
+            budget -= 1
+            switch number(0...13) {
+            case 0, 1, 2: write("goto " + label())
+            case 3, 4: write("::" + label() + "::")
+            case 5, 6: write("local a")
+            case 7: write(pick(["a ( )", ";", "a = 1", "local b <const> = 1", "break"]))
+            case 8: jumpBlock("do", "end")
+            case 9: jumpBlock("repeat", "until a")
+            case 10: jumpBlock("while a do", "end")
+            case 11: jumpBlock("local function f ( )", "end")
+            default: return
+            }
+        }
+    }
+
+    private mutating func jumpBlock(_ opening: String, _ closing: String) {
+        write(opening)
+        jumpBlock()
+        write(closing)
     }
 
     private mutating func statement() {
@@ -62,11 +110,11 @@ struct ProgramGenerator {
             write("while")
             expression()
             write("do")
-            block()
+            block(isLoop: true)
             write("end")
         case 7:
             write("repeat")
-            block()
+            block(isLoop: true)
             write("until")
             expression()
         case 8, 9: conditional()
@@ -77,19 +125,26 @@ struct ProgramGenerator {
             write("local function")
             name()
             functionBody()
-        case 14: write("break")
-        case 15, 16: write("goto " + label())
+        case 14: if isInLoop || chance(5) { write("break") }
+        case 15, 16: jump()
         case 17, 18: write("::" + label() + "::")
-        case 19: write(";")
+        // Lua makes another code of `then ; break` than of `then break`, although they do the same.
+        case 19: if !text.hasSuffix("then ") { write(";") }
         default: call()
         }
+    }
+
+    private mutating func jump() {
+        let label = label()
+        write("goto " + label)
+        promised.insert(label)
     }
 
     private mutating func declaration() {
         write("local")
         list(1...3) { generator in
             generator.name()
-            if generator.chance(20) { generator.write(generator.pick(["<const>", "<const>", "< close >", "<odd>"])) }
+            if generator.chance(20) { generator.write(generator.pick(["<const>", "<close>"])) }
         }
         if chance(70) {
             write("=")
@@ -99,7 +154,9 @@ struct ProgramGenerator {
 
     private mutating func assignment() {
         list(1...3) { generator in
-            if generator.chance(60) { generator.name() } else { generator.suffixed() }
+            if generator.chance(60) { return generator.name() }
+            generator.suffixed()
+            if generator.chance(95) { generator.write(".a") }
         }
         write("=")
         list(1...3) { $0.expression() }
@@ -129,7 +186,7 @@ struct ProgramGenerator {
         write("=")
         list(2...3) { $0.expression() }
         write("do")
-        block()
+        block(isLoop: true)
         write("end")
     }
 
@@ -139,7 +196,7 @@ struct ProgramGenerator {
         write("in")
         list(1...2) { $0.expression() }
         write("do")
-        block()
+        block(isLoop: true)
         write("end")
     }
 
@@ -158,23 +215,26 @@ struct ProgramGenerator {
     }
 
     private mutating func functionBody() {
+        let outer = (isInLoop, isVariadic)
+        (isInLoop, isVariadic) = (false, chance(40))
         write("(")
         let count = number(0...3)
         for index in 0..<count {
             if index > 0 { write(",") }
             name()
         }
-        if chance(40) { write(count > 0 ? ", ..." : "...") }
+        if isVariadic { write(count > 0 ? ", ..." : "...") }
         write(")")
         block()
         write("end")
+        (isInLoop, isVariadic) = outer
     }
 
     // Expressions.
 
     private mutating func expression() {
         budget -= 1
-        guard budget > 0 else { return write(pick(["1", "nil", "a", "'s'", "..."])) }
+        guard budget > 0 else { return write(pick(["1", "nil", "a", "'s'"])) }
         switch number(0...13) {
         case 0, 1, 2: literal()
         case 3, 4: name()
@@ -202,11 +262,12 @@ struct ProgramGenerator {
     }
 
     private mutating func literal() {
-        write(
-            pick([
-                "nil", "true", "false", "...", "0", "1", "0xff", "0x.8p-2", "3.", ".5e+3", "1e1", "9223372036854775808",
-                "\"text\\n\"", "'\\z \n x\\x41'", "\"\\u{7FFFFFFF}\\065\"", "[[\nlong]]", "[==[ ]] ]==]", "'中文'",
-            ]))
+        let literals = [
+            "nil", "true", "false", isVariadic || chance(5) ? "..." : "b", "0", "1", "0xff", "0x.8p-2", "3.", ".5e+3",
+            "1e1", "9223372036854775808",
+            "\"text\\n\"", "'\\z \n x\\x41'", "\"\\u{7FFFFFFF}\\065\"", "[[\nlong]]", "[==[ ]] ]==]", "'中文'",
+        ]
+        write(pick(isOneLine ? literals.filter { !$0.contains("\n") } : literals))
     }
 
     private mutating func suffixed() {

@@ -32,16 +32,45 @@ final class RealCompiler {
         return Problem(message: String(parts[2].dropFirst()), line: line)
     }
 
-    /// The value of a literal, as `%q` writes it: exactly.
-    func value(_ literal: String) -> [UInt8]? {
-        luaL_openlibs(machine)
+    /// What a literal stands for.
+    enum Value: Equatable {
+        case integer(Int64)
+        case number(Double)
+        case string([UInt8])
+    }
+
+    /// nil if the text is no literal.
+    func value(_ literal: String) -> Value? {
         defer { lua_settop(machine, 0) }
-        guard load(Array("return ('%q'):format(\(literal))".utf8)) == LUA_OK,
-            lua_pcallk(machine, 0, 1, 0, 0, nil) == LUA_OK
-        else { return nil }
-        var length = 0
-        guard let bytes = lua_tolstring(machine, -1, &length) else { return nil }
-        return Array(UnsafeRawBufferPointer(start: bytes, count: length))
+        guard load(Array("return \(literal)".utf8)) == LUA_OK, lua_pcallk(machine, 0, 1, 0, 0, nil) == LUA_OK else {
+            return nil
+        }
+        switch lua_type(machine, -1) {
+        case LUA_TNUMBER where lua_isinteger(machine, -1) != 0: return .integer(lua_tointegerx(machine, -1, nil))
+        case LUA_TNUMBER: return .number(lua_tonumberx(machine, -1, nil))
+        case LUA_TSTRING:
+            var length = 0
+            let bytes = lua_tolstring(machine, -1, &length)
+            return .string(Array(UnsafeRawBufferPointer(start: bytes, count: length)))
+        default: return nil
+        }
+    }
+
+    /// The code that a text becomes, without names and the lines of instructions; nil if Lua refuses it.
+    func code(_ source: String) -> [UInt8]? {
+        defer { lua_settop(machine, 0) }
+        guard load(Array(source.utf8)) == LUA_OK else { return nil }
+        var code: [UInt8] = []
+        let outcome = withUnsafeMutablePointer(to: &code) { code in
+            lua_dump(
+                machine,
+                { _, bytes, count, code in
+                    code?.assumingMemoryBound(to: [UInt8].self).pointee
+                        .append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
+                    return 0
+                }, code, 1)
+        }
+        return outcome == 0 ? code : nil
     }
 
     private func load(_ source: [UInt8]) -> Int32 {

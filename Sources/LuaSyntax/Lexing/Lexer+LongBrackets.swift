@@ -28,6 +28,23 @@ extension Lexer {
         return nil
     }
 
+    /// What a long string stands for: whatever ends a line in it is a line feed.
+    func withLineFeeds(_ content: Range<Int>) -> [UInt8] {
+        var value: [UInt8] = []
+        value.reserveCapacity(content.count)
+        // The first byte of a line end, of which there may be a second.
+        var ended: UInt8?
+        for byte in source[content] {
+            if let first = ended, byte.isLineEnd, byte != first {
+                ended = nil
+                continue
+            }
+            ended = byte.isLineEnd ? byte : nil
+            value.append(byte.isLineEnd ? .lineFeed : byte)
+        }
+        return value
+    }
+
     /// Steps over the comment that begins here, and keeps it.
     mutating func comment() throws(SyntaxError) {
         let start = place()

@@ -24,9 +24,7 @@ struct Lexer {
     private mutating func kind(_ start: SourcePosition) throws(SyntaxError) -> Token.Kind {
         guard let byte = peek() else { return .end }
         if byte.isLetter { return word() }
-        if byte.isDigit || byte == UInt8(ascii: "."), peek(1)?.isDigit ?? false || byte.isDigit {
-            return try number(start)
-        }
+        if byte.isDigit || byte == UInt8(ascii: ".") && peek(1)?.isDigit ?? false { return try number(start) }
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try shortString(start))
         case UInt8(ascii: "["):
@@ -34,10 +32,10 @@ struct Lexer {
             guard let content = longBracket(level) else {
                 throw SyntaxError(kind: .unfinishedLongString, position: start)
             }
-            return .string(Array(source[content]))
+            return .string(withLineFeeds(content))
         default: break
         }
-        return try sign(start)
+        return try sign(byte, start)
     }
 
     private mutating func word() -> Token.Kind {
@@ -47,10 +45,9 @@ struct Lexer {
         return Symbol.words[text].map(Token.Kind.symbol) ?? .name(text)
     }
 
-    private mutating func sign(_ start: SourcePosition) throws(SyntaxError) -> Token.Kind {
+    private mutating func sign(_ first: UInt8, _ start: SourcePosition) throws(SyntaxError) -> Token.Kind {
         let rest = source[offset...]
-        let signs = rest.first.map(Int.init).flatMap { $0 < Symbol.signs.count ? Symbol.signs[$0] : nil } ?? []
-        guard let sign = signs.first(where: { rest.starts(with: $0.bytes) }) else {
+        guard let sign = Symbol.signs[Int(first)].first(where: { rest.starts(with: $0.bytes) }) else {
             offset += 1
             // All of a character that is not ASCII: authors are told of “，”, not of a third of it.
             while offset - start.offset < 4, peek()?.continuesCharacter ?? false { offset += 1 }

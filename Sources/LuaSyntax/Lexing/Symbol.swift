@@ -63,8 +63,8 @@ extension Symbol {
     static let words = Dictionary(
         uniqueKeysWithValues: allCases.filter { $0.rawValue.utf8.allSatisfy(\.isLetter) }.map { ($0.rawValue, $0) })
 
-    /// The signs that begin with an ASCII character, longer ones first.
-    static let signs: [[(bytes: [UInt8], symbol: Symbol)]] = (0..<128 as Range<UInt8>).map { first in
+    /// For every byte the signs that begin with it, longer ones first.
+    static let signs: [[(bytes: [UInt8], symbol: Symbol)]] = (UInt8.min...UInt8.max).map { first in
         allCases.map { (bytes: Array($0.rawValue.utf8), symbol: $0) }
             .filter { $0.bytes.first == first && !first.isLetter }
             .sorted { $0.bytes.count > $1.bytes.count }

@@ -3,8 +3,8 @@
 extension Scopes {
     /// Notes a `goto`.
     mutating func jump(to label: Identifier) {
-        guard functions[functions.count - 1].labels[label.name] == nil else { return }
-        functions[functions.count - 1].jumps[label.name, default: []]
+        guard functions[innermost].labels[label.name] == nil else { return }
+        functions[innermost].jumps[label.name, default: []]
             .append(Jump(label: label, declaredCount: variables.count))
     }
 
@@ -13,25 +13,25 @@ extension Scopes {
     /// - Parameter endsBlock: whether nothing but labels follows in its block: the variables of the block count as
     ///   forgotten there already.
     mutating func label(_ label: Identifier, endsBlock: Bool) throws(SyntaxError) {
-        if let first = functions[functions.count - 1].labels[label.name] {
+        if let first = functions[innermost].labels[label.name] {
             throw SyntaxError(
                 kind: .duplicateLabel(label.name, firstLine: first.span.line), position: label.span.start)
         }
-        functions[functions.count - 1].labels[label.name] = label
+        functions[innermost].labels[label.name] = label
         blocks[blocks.count - 1].labels.append(label.name)
         // Of those that wait, the ones from this block, or from blocks inside of it that have ended, are the latest.
         let start = blocks[blocks.count - 1].start
-        while let jump = functions[functions.count - 1].jumps[label.name]?.last,
+        while let jump = functions[innermost].jumps[label.name]?.last,
             jump.label.span.bytes.lowerBound >= start
         {
-            functions[functions.count - 1].jumps[label.name]?.removeLast()
+            functions[innermost].jumps[label.name]?.removeLast()
             if !endsBlock { try check(jump) }
         }
     }
 
     /// Refuses a jump to this place over the declaration of a variable.
     private func check(_ jump: Jump) throws(SyntaxError) {
-        let own = known[functions[functions.count - 1].outerCount...]
+        let own = known[functions[innermost].outerCount...]
         guard let last = own.last, last.index >= jump.declaredCount else { return }
         let first = own.first { $0.index >= jump.declaredCount } ?? last
         throw SyntaxError(
@@ -41,7 +41,7 @@ extension Scopes {
 
     /// Refuses a `break` that has no loop around it.
     func leaveLoop(at span: SourceSpan) throws(SyntaxError) {
-        guard functions[functions.count - 1].loopCount > 0 else {
+        guard functions[innermost].loopCount > 0 else {
             throw SyntaxError(kind: .breakOutsideLoop, position: span.start)
         }
     }

@@ -18,10 +18,13 @@ struct Scopes {
     /// Those that Lua puts its value in place of, so that they are not variables any more when it runs.
     private var constants: Set<Variable.ID> = []
 
+    /// The index of the function that is being read.
+    var innermost: Int { functions.count - 1 }
+
     /// Whether the function that is being read has `...`.
     var isVariadic: Bool {
-        get { functions[functions.count - 1].isVariadic }
-        set { functions[functions.count - 1].isVariadic = newValue }
+        get { functions[innermost].isVariadic }
+        set { functions[innermost].isVariadic = newValue }
     }
 
     /// Makes a variable that is not known before `reveal`.
@@ -37,8 +40,8 @@ struct Scopes {
 
     /// Counts variables that Lua needs for itself.
     mutating func reserve(_ count: Int, at span: SourceSpan) throws(SyntaxError) {
-        functions[functions.count - 1].localCount += count
-        guard functions[functions.count - 1].localCount <= Self.localLimit else {
+        functions[innermost].localCount += count
+        guard functions[innermost].localCount <= Self.localLimit else {
             throw SyntaxError(kind: .tooManyLocals(limit: Self.localLimit), position: span.start)
         }
     }
@@ -107,18 +110,18 @@ extension Scopes {
     }
 
     mutating func enterBlock(isLoop: Bool = false, at offset: Int) {
-        if isLoop { functions[functions.count - 1].loopCount += 1 }
+        if isLoop { functions[innermost].loopCount += 1 }
         blocks.append(
             BlockScope(
                 isLoop: isLoop, outerCount: known.count,
-                outerLocalCount: functions[functions.count - 1].localCount, start: offset))
+                outerLocalCount: functions[innermost].localCount, start: offset))
     }
 
     mutating func leaveBlock() {
         guard let block = blocks.popLast() else { return }
         for id in known[block.outerCount...] { knownByName[self[id].name]?.removeLast() }
         known.removeLast(known.count - block.outerCount)
-        functions[functions.count - 1].leave(block)
+        functions[innermost].leave(block)
     }
 }
 

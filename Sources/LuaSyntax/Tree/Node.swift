@@ -5,6 +5,14 @@ public enum Node: Sendable {
 }
 
 extension Node {
+    /// Where it was read.
+    public var span: SourceSpan {
+        switch self {
+        case .statement(let statement): statement.span
+        case .expression(let expression): expression.span
+        }
+    }
+
     /// The nodes directly below, in the order of the text.
     public var children: [Node] {
         switch self {

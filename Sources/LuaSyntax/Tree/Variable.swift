@@ -21,15 +21,20 @@ public struct Variable: Sendable, Identifiable {
 
     /// What was written in angle brackets.
     public enum Attribute: String, Sendable {
+        /// Nothing is assigned to it later.
         case const
+        /// The same, and what it holds is closed at the end of its block.
         case close
     }
 
+    /// What `Binding` and the statements that declare something name it by.
     public let id: ID
+    /// ASCII letters, digits and underscores; several variables may have the same.
     public let name: String
     /// Its name where it was declared; the method's name for the receiver, which is written nowhere.
     public let span: SourceSpan
     public let kind: Kind
+    /// nil if none was written.
     public let attribute: Attribute?
     /// Whether anything assigns to it after its declaration.
     public internal(set) var isReassigned = false
