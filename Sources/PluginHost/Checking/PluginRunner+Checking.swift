@@ -54,7 +54,12 @@ extension PluginRunner {
         var failure: JobFailure?
         let remarks = try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
         if role == .main || remarks == nil {
-            do { _ = try await describe(script) } catch let problem as JobFailure { failure = problem }
+            do { _ = try await describe(script) } catch let problem as JobFailure {
+                // What fails when it is loaded at a line of which something is said already is the same mistake.
+                let lines = (remarks ?? []).filter { $0.level == .error }.map(\.line)
+                let isSaid = lines.contains { problem.text.en.hasPrefix("\(script.main.path):\($0): ") }
+                failure = isSaid ? nil : problem
+            }
         }
         return CheckedFile(path: script.main.path, text: script.main.text, failure: failure, remarks: remarks ?? [])
     }

@@ -12,7 +12,7 @@ public struct ExplanationNote: Sendable, Hashable {
     public let reason: Reason
     /// Whether the record meets it.
     public let holds: Bool
-    /// `file:line` of the script, or empty.
+    /// `file.lua:line` of the script, or empty.
     public let place: String
 
     init?(_ value: ScriptValue) {
@@ -26,6 +26,6 @@ public struct ExplanationNote: Sendable, Hashable {
         default: return nil
         }
         self.holds = holds
-        place = fields["place"]?.text ?? ""
+        place = fields["place"]?.text?.split(separator: "/").last.map(String.init) ?? ""
     }
 }
