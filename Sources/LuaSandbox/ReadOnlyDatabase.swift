@@ -54,6 +54,12 @@ public final class ReadOnlyDatabase {
         }
     }
 
+    /// From here on rows whose order no ORDER BY settles come the other way round: whoever relies on the order in which
+    /// they happen to come finds out. To be called before `restrict()`.
+    public func reverseUnorderedRows() throws {
+        try read("PRAGMA reverse_unordered_selects = ON")
+    }
+
     /// Begins a transaction and reads once: SQLite opens its files at the first read, which must come before they are
     /// out of the process's reach, and everything read later is of this moment.
     public func beginSnapshot() throws {

@@ -47,6 +47,34 @@ extension WithWorkers {
             #expect(results.allSatisfy { $0.failure == nil }, "\(results.compactMap { $0.failure?.en })")
         }
 
+        @Test("a case runs twice, the second time with unordered rows reversed, and must come out the same")
+        func hiddenOrder() async throws {
+            func plugin(_ sql: String) -> String {
+                """
+                return { api = 1, kind = "analysis", title = "t", run = function()
+                  local names = {}
+                  for row in zone.sql("\(sql)") do table.insert(names, row.name) end
+                  return names
+                end }
+                """
+            }
+            let cases = """
+                { name = "only counts", ledger = ledger, expect = function(names, test) test.count(names, 3) end },
+                { name = "relies on it", ledger = ledger, expect = function(names, test) test.equal(names[1], "甲") end },
+                """
+            func failures(_ sql: String) async throws -> [String?] {
+                let folder = try PluginFolder([
+                    "mine.lua": plugin(sql), "mine_test.lua": ledger + "return { " + cases + " }",
+                ])
+                let host = try Host(plugins: folder)
+                return try await host.runner.test(try host.runner.catalogue.plugin("mine")).map(\.failure?.en)
+            }
+            #expect(try await failures("SELECT name FROM projects ORDER BY id") == [nil, nil])
+            let hidden = try await failures("SELECT name FROM projects")
+            #expect(hidden.allSatisfy { $0?.contains("no ORDER BY of zone.sql settles") == true }, "\(hidden)")
+            #expect(hidden.last??.contains("expected “甲”, got “丙”") == true, "\(hidden)")
+        }
+
         @Test("a failing case says what was expected, what came, and at which line")
         func failing() async throws {
             let results = try await results(

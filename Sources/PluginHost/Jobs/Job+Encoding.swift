@@ -28,8 +28,9 @@ extension Job {
         case .listCases(let test):
             fields["command"] = .text("list_cases")
             fields["test"] = test.encoded
-        case .runCase(let test, let index):
+        case .runCase(let test, let index, let isReversed):
             fields["command"] = .text("run_case")
+            fields["reversed"] = .boolean(isReversed)
             fields["test"] = test.encoded
             fields["index"] = .integer(index)
         }
@@ -79,7 +80,8 @@ extension Job {
                     return Pair(name: name, value: value)
                 })
         case ("list_cases", let test?, _): return .listCases(test: test)
-        case ("run_case", let test?, .integer(let index)) where index > 0: return .runCase(test: test, index: index)
+        case ("run_case", let test?, .integer(let index)) where index > 0:
+            return .runCase(test: test, index: index, isReversed: fields["reversed"] == .boolean(true))
         default: return nil
         }
     }

@@ -12,7 +12,9 @@ struct Job: Sendable {
         /// Say which cases a test file has.
         case listCases(test: ScriptSource)
         /// Run the plugin on the snapshot and one case's expectation on the result.
-        case runCase(test: ScriptSource, index: Int64)
+        ///
+        /// - Parameter isReversed: rows that no ORDER BY settles come the other way round.
+        case runCase(test: ScriptSource, index: Int64, isReversed: Bool)
     }
 
     struct Pair: Sendable, Equatable {
@@ -43,7 +45,7 @@ struct Job: Sendable {
         let test: [ScriptSource] =
             switch command {
             case .describe, .run: []
-            case .listCases(let test), .runCase(let test, _): [test]
+            case .listCases(let test), .runCase(let test, _, _): [test]
             }
         return script.sources + test
     }

@@ -70,6 +70,7 @@ public enum Worker {
                 reply.position = head[0].integer ?? 0
                 reply.headHash = head[1].text ?? ""
             }
+            if case .runCase(_, _, isReversed: true) = job.command { try database.reverseUnorderedRows() }
             try database.restrict()
             return database
         }
@@ -93,7 +94,7 @@ public enum Worker {
             try run(pairs, session, &reply)
         case .listCases(let test):
             reply.value = try session.call("test", [.text(test.text), .text(test.chunkName)])
-        case .runCase(let test, let index):
+        case .runCase(let test, let index, _):
             reply.declaration = try session.load()
             let cases = try session.call("test", [.text(test.text), .text(test.chunkName)])
             let params = cases.list?.dropFirst(Int(index) - 1).first?["params"]

@@ -144,9 +144,9 @@ function commands.expect(index, params)
   if case.fails then return expect_failure(case.fails, params) end
 
   local returned = run(params)
-  result.of(plugin, returned)
+  local outcome = result.of(plugin, returned)
   local passed, raised = pcall(case.expect, returned, require "test")
-  if passed then return { passed = true } end
+  if passed then return { passed = true, outcome = outcome } end
   if type(raised) ~= "table" or not raised.assertion then
     case.expect(returned, require "test") -- no assertion but an error: it is raised again, where the host sees it
   end

@@ -55,14 +55,36 @@ extension PluginRunner {
         let viewerName = described["viewer"]?.text
         let viewer = try fixture.viewer(for: .system, as: viewerName)
         let snapshot = try fixture.snapshot(for: viewer)
-        let job = Job(
-            command: .runCase(test: test, index: index), script: script,
-            data: Job.Data(path: snapshot.path, isImmutable: true, headQuery: snapshot.headQuery),
-            context: context(viewer: viewer, name: viewerName ?? "", day: moment.day), limits: limits)
-        let reply = try await reply(to: job)
-        if reply.value["passed"] != .boolean(true) {
-            throw JobFailure(kind: .script, text: Localized(verbatim: reply.value["message"]?.text ?? "?"))
+        func outcome(isReversed: Bool) async throws -> ScriptValue? {
+            let job = Job(
+                command: .runCase(test: test, index: index, isReversed: isReversed), script: script,
+                data: Job.Data(path: snapshot.path, isImmutable: true, headQuery: snapshot.headQuery),
+                context: context(viewer: viewer, name: viewerName ?? "", day: moment.day), limits: limits)
+            let reply = try await reply(to: job)
+            if reply.value["passed"] != .boolean(true) {
+                throw JobFailure(kind: .script, text: Localized(verbatim: reply.value["message"]?.text ?? "?"))
+            }
+            return reply.value["outcome"]
         }
+        let first = try await outcome(isReversed: false)
+        do {
+            guard try await outcome(isReversed: true) == first else { throw HiddenOrder(detail: nil) }
+        } catch let failure as JobFailure { throw HiddenOrder(detail: failure.text) }
+    }
+}
+
+/// A case that passes only because rows happen to come in one order.
+private struct HiddenOrder: LocalizedProblem {
+    /// What was wrong in the other order; nil if only the result was another.
+    let detail: Localized?
+
+    var text: Localized {
+        Localized(
+            zh: "结果取决于行的先后，而 zone.sql 没有用 ORDER BY 说明先后：换一种顺序再运行，结果就不同。请写 ORDER BY。",
+            en: """
+                the result depends on the order of rows that no ORDER BY of zone.sql settles: run in another order, it is \
+                another. Write ORDER BY.
+                """) + (detail.map { Localized(zh: "\n", en: "\n") + $0 } ?? Localized(verbatim: ""))
     }
 }
 

@@ -68,7 +68,7 @@ struct FrameFuzzer: Fuzzer {
             if !ScriptLimit.all.allSatisfy({ $0.range.contains(job.limits[$0]) }) {
                 return "a job with limits that cannot be"
             }
-            if case .runCase(_, let index) = job.command, index < 1 { return "a job for case \(index)" }
+            if case .runCase(_, let index, _) = job.command, index < 1 { return "a job for case \(index)" }
         }
         if let reply = JobReply(value), reply.encoded.encode() != message { return "a reply that says more than it is" }
         return nil

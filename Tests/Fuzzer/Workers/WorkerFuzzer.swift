@@ -58,7 +58,7 @@ struct WorkerFuzzer: Fuzzer {
         let isTest = choice.once(in: 12)
         let command: Job.Command =
             isTest
-            ? choice.any(of: [.listCases(test: script), .runCase(test: script, index: 1)])
+            ? choice.any(of: [.listCases(test: script), .runCase(test: script, index: 1, isReversed: choice.any(of: [false, true]))])
             : choice.once(in: 12) ? .describe : .run([])
         var limits = ScriptLimits()
         limits.deadline = choice.any(of: [0.05, 0.1, 0.2])
@@ -103,7 +103,7 @@ struct WorkerFuzzer: Fuzzer {
     /// The text that the input became.
     private func source(of job: Job) -> String {
         switch job.command {
-        case .listCases(let test), .runCase(let test, _): test.text
+        case .listCases(let test), .runCase(let test, _, _): test.text
         case .describe, .run: job.script.main.text
         }
     }
