@@ -85,10 +85,12 @@ extension AttackTests {
                 "the stand-ins of modules", .gives(true),
                 modules: [
                     "probe": """
-                    return next(os) == nil and next(io) == nil and next(package) == nil and os.exit == nil and debug == nil
-                      and not pcall(function() os.exit = print end) and not pcall(rawset, package, "loaded", {})
-                    """
-                ], "return require 'probe'"),
+                    os.exit, package.loaded, package.preload = print, { zone = 1 }, {}
+                    return next(io) == nil and debug == nil and next(require "debug") == nil and require("os") == os
+                    """,
+                    "neighbour": "return os.exit == nil and package.loaded == nil and next(require 'os') == nil",
+                ],
+                "return require 'probe' and require 'neighbour' and not pcall(require, 'os') and zone.projects ~= nil"),
             Attack(
                 "host of a module", .gives(true),
                 modules: ["probe": "return host == nil and rawget(_G, 'host') == nil"], "return require 'probe'"),

@@ -15,7 +15,7 @@ struct entry {
 // What is not named here does not exist. Left out, with the reason:
 //   dofile, loadfile         read files
 //   collectgarbage           only "count": the rest moves the collector's pace, which limits rely on
-//   warn                     writes to standard error
+//   warn                     writes to standard error; authors' modules find one that is switched off
 //   _VERSION                 kept: it is a fact of the language
 //   io, os, package          files, processes, the environment, the clock; loading native code
 //   debug                    reaches through every wall below
@@ -254,6 +254,15 @@ static int missing_global(lua_State *L)
     return luaL_error(L, "unknown global '%s' (did you mean '%s'?)", name, lua_tostring(L, -1));
 }
 
+static int ignore_warning(lua_State *L)
+{
+    int count = lua_gettop(L);
+    luaL_checkstring(L, 1);
+    for (int i = 2; i <= count; i++)
+        luaL_checkstring(L, i);
+    return 0;
+}
+
 /// Copies the entries of the table at `from` into the one at `to`.
 static void copy_into(lua_State *L, int from, int to)
 {
@@ -274,6 +283,18 @@ static void push_copy(lua_State *L, int from)
     copy_into(L, from, -1);
 }
 
+/// Pushes a copy of the library of this name, for `require "math"`, and true; or nothing and false.
+bool push_library(lua_State *L, const char *name)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_libraries);
+    if (lua_getfield(L, -1, name) == LUA_TNIL) {
+        lua_pop(L, 2);
+        return false;
+    }
+    push_copy(L, -1);
+    return true;
+}
+
 /// Puts copies of the library tables into the environment. They are its own, since a table that several share would
 /// have to be a frozen proxy: two more lookups for every `math.sqrt`.
 static void add_libraries(lua_State *L, int environment)
@@ -290,8 +311,35 @@ static void add_libraries(lua_State *L, int environment)
     lua_pop(L, 1);
 }
 
-/// Pushes a fresh environment. Trusted ones see `host`; lenient ones read unknown globals as nil, and find empty
-/// stand-ins where libraries test for what is not there.
+/// What an author's module finds in the place of libraries that are not there, so that one which merely asks for them
+/// when it is loaded goes on: empty tables, by `require` also for `debug`, and a `warn` that is switched off, as Lua's
+/// own is at first. They are the environment's own, since libraries put functions into them.
+static void add_stand_ins(lua_State *L, int environment)
+{
+    static const char *const names[] = {"package", "io", "os", "debug"};
+    lua_pushboolean(L, 0);
+    lua_newtable(L);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        lua_newtable(L);
+        lua_pushvalue(L, -1);
+        lua_setfield(L, -3, names[i]);
+        if (i < 3) // many test for a global `debug` and take it for whole
+            lua_setfield(L, environment, names[i]);
+        else
+            lua_pop(L, 1);
+    }
+    lua_getfield(L, -1, "package");
+    lua_pushliteral(L, "/\n;\n?\n!\n-\n"); // how paths are written: a fact, and the first thing that some ask for
+    lua_setfield(L, -2, "config");
+    lua_pop(L, 1);
+    lua_pushcclosure(L, base_require, 2);
+    lua_setfield(L, environment, "require");
+    lua_pushcfunction(L, ignore_warning);
+    lua_setfield(L, environment, "warn");
+}
+
+/// Pushes a fresh environment. Trusted ones see `host`; lenient ones read unknown globals as nil, and find
+/// stand-ins for libraries that are not there.
 void push_environment(lua_State *L, bool strict, bool trusted)
 {
     lua_createtable(L, 0, 40);
@@ -312,13 +360,8 @@ void push_environment(lua_State *L, bool strict, bool trusted)
         lua_pushcclosure(L, base_require, 1);
         lua_setfield(L, environment, "require");
     }
-    static const char *const stand_ins[] = {"package", "io", "os"};
-    for (size_t i = 0; !strict && i < sizeof stand_ins / sizeof *stand_ins; i++) {
-        lua_newtable(L);
-        freeze(L, lua_gettop(L));
-        lua_setfield(L, environment, stand_ins[i]);
-        lua_pop(L, 1);
-    }
+    if (!strict)
+        add_stand_ins(L, environment);
     lua_createtable(L, 0, 2);
     lua_pushboolean(L, strict);
     lua_pushcclosure(L, missing_global, 1);

@@ -149,6 +149,15 @@ static bool is_hidden(lua_State *L, const char *name)
     return strncmp(name, "host.", 5) == 0 && !lua_toboolean(L, lua_upvalueindex(1));
 }
 
+/// Pushes what stands in a library's place for authors' modules, whose `require` has it as its second upvalue.
+static bool push_stand_in(lua_State *L, int name)
+{
+    if (!lua_istable(L, lua_upvalueindex(2)))
+        return false;
+    lua_pushvalue(L, name);
+    return lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL;
+}
+
 int base_require(lua_State *L)
 {
     enum { NAME = 1, LOADED, MODULES, LOADING };
@@ -173,8 +182,11 @@ int base_require(lua_State *L)
     lua_pushcfunction(L, keep_frames);
     lua_pushcfunction(L, run_module);
     lua_pushvalue(L, NAME);
-    if (lua_rawget(L, MODULES) == LUA_TNIL)
+    if (lua_rawget(L, MODULES) == LUA_TNIL) {
+        if (push_library(L, name) || push_stand_in(L, NAME))
+            return 1;
         fail_unknown(L, MODULES, name);
+    }
     lua_pushvalue(L, NAME);
     lua_pushvalue(L, NAME);
     lua_rawseti(L, LOADING, depth + 1);

@@ -121,6 +121,7 @@ void open_environment(lua_State *L, uint64_t seed);
 void push_environment(lua_State *L, bool strict, bool trusted);
 int compile(lua_State *L, const char *source, size_t length, const char *chunk, int environment);
 void push_nearest(lua_State *L, int candidates, const char *name);
+bool push_library(lua_State *L, const char *name);
 
 // protected.c, coroutines.c, text.c, sort.c, lists.c, freeze.c, modules.c, order.c, host.c: entries of the allow-list
 int base_pcall(lua_State *L);
