@@ -58,7 +58,9 @@ struct WorkerFuzzer: Fuzzer {
         let isTest = choice.once(in: 12)
         let command: Job.Command =
             isTest
-            ? choice.any(of: [.listCases(test: script), .runCase(test: script, index: 1, isReversed: choice.any(of: [false, true]))])
+            ? choice.any(of: [
+                .listCases(test: script), .runCase(test: script, index: 1, isReversed: choice.any(of: [false, true])),
+            ])
             : choice.once(in: 12) ? .describe : .run([])
         var limits = ScriptLimits()
         limits.deadline = choice.any(of: [0.05, 0.1, 0.2])
