@@ -54,6 +54,19 @@ extension AttackTests {
             try await box.isUntouched()
         }
 
+        @Test(
+            "a title with the codes of a spreadsheet's margins stays a title",
+            arguments: ["&G", "&&G", "&[Picture]", "&G\u{301}", "&A&P"])
+        func marginCodes(title: String) throws {
+            let table = Table(columns: [Column(key: "a", title: title)], rows: [["x"]])
+            // The title of a document stands in the margin of every sheet but the first.
+            let document = Document(title: title, language: .english, blocks: [.table(table), .table(table)])
+            let file = NSTemporaryDirectory() + "\(UUID().uuidString).xlsx"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            try XLSXRenderer().write(document, to: file)
+            #expect(FileManager.default.fileExists(atPath: file))
+        }
+
         @Test("what a plugin declares in extremes is refused or harmless", arguments: extremes)
         func declared(extreme: String) async throws {
             let box = try Box()
