@@ -67,6 +67,19 @@ extension AttackTests {
             #expect(FileManager.default.fileExists(atPath: file))
         }
 
+        @Test("a combining mark behind a quote does not end a field of CSV")
+        func combinedQuotes() throws {
+            let texts = ["x\"\u{301},=1+1,\"", "x\"\u{301}\r\n=1+1\r\n\"", "\"\u{301}", "\"\u{200D}\",\"\u{FE0F}"]
+            for text in texts {
+                let line = CSVText.line([text, "end"])
+                #expect(
+                    line.utf8.count { $0 == UInt8(ascii: "\"") } == 2 * text.utf8.count { $0 == UInt8(ascii: "\"") } + 2
+                )
+                let quoted = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+                #expect(Array(line.utf8) == Array("\"".utf8) + quoted + Array("\",end\r\n".utf8))
+            }
+        }
+
         @Test("what a plugin declares in extremes is refused or harmless", arguments: extremes)
         func declared(extreme: String) async throws {
             let box = try Box()
