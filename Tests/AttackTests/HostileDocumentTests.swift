@@ -80,6 +80,26 @@ extension AttackTests {
             }
         }
 
+        @Test(
+            "a combining mark behind a sign does not make Markdown of it",
+            arguments: ["|", "`", "*", "_", "[", "]", "~", "<", ">", "&", "\\"])
+        func combinedMarks(sign: String) {
+            let text = "a\(sign)\u{301}b\(sign)\u{FE0F}"
+            let table = Table(columns: [Column(key: "a", title: text)], rows: [[.text(text)]])
+            let document = Document(title: "t", language: .english, blocks: [.text(text), .table(table)])
+            for line in MarkdownRenderer().render(document).split(separator: "\n").dropFirst() {
+                let bare = line.replacing("| ", with: "").replacing(" |", with: "").replacing("---", with: "")
+                    .unicodeScalars
+                let signs = bare.indices.filter { bare[$0] == sign.unicodeScalars.first }
+                #expect(
+                    signs.allSatisfy { index in
+                        let before = index > bare.startIndex ? bare[bare.index(before: index)] : " "
+                        return before == "\\" || sign == "&" && bare[index...].starts(with: "&amp;".unicodeScalars)
+                            || sign == "\\" && index < bare.endIndex
+                    } && (sign != "|" || bare.count { $0 == "|" } == bare.count { $0 == "\\" }), "\(line)")
+            }
+        }
+
         @Test("what a plugin declares in extremes is refused or harmless", arguments: extremes)
         func declared(extreme: String) async throws {
             let box = try Box()
