@@ -36,7 +36,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
+        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
         let script = try script(name, runner)
         let described = try await runner.describe(script)
         let last = to ?? ledger.clock.now().day
@@ -73,7 +73,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
 
     private func script(_ name: String, _ runner: PluginRunner) throws -> Script {
         guard name.hasSuffix(".lua") else { return try runner.script(of: try runner.catalogue.plugin(name)) }
-        return try runner.script(String(decoding: try readFile(name), as: UTF8.self), path: name)
+        return runner.script(String(decoding: try readFile(name), as: UTF8.self), path: name)
     }
 }
 

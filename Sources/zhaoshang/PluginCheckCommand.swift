@@ -30,7 +30,7 @@ struct PluginCheckCommand: AsyncParsableCommand {
         for name in names {
             if name.hasSuffix(".lua"), FileManager.default.fileExists(atPath: name) {
                 let text = String(decoding: try readFile(name), as: UTF8.self)
-                files.append(try await runner.check(try runner.script(text, path: name)))
+                files.append(try await runner.check(runner.script(text, path: name)))
             } else {
                 files += try await runner.check(try runner.catalogue.plugin(name))
             }

@@ -32,6 +32,10 @@ struct PluginListCommand: AsyncParsableCommand {
         let runner = try pluginRunner(global, options)
         var rows: [Row] = []
         var statuses: [Int32] = []
+        for problem in runner.catalogue.problems {
+            printError(problem.text[spokenLanguage])
+            statuses.append(exitStatus(of: problem))
+        }
         for plugin in runner.catalogue.plugins {
             do {
                 let described = try await runner.describe(plugin)
@@ -163,26 +167,34 @@ struct PluginTestCommand: AsyncParsableCommand {
             : try names.map(catalogue.plugin)
         var passed = 0
         var failed = 0
+        for problem in names.isEmpty ? catalogue.problems : [] {
+            failed += 1
+            say("✘ \(problem.text[spokenLanguage])")
+        }
         for plugin in chosen {
             do {
                 for result in try await runner.test(plugin) {
                     if let failure = result.failure {
                         failed += 1
-                        print(
+                        say(
                             "✘ \(plugin.name): \(result.name)\n    "
                                 + failure[spokenLanguage].replacing("\n", with: "\n    "))
                     } else {
                         passed += 1
-                        print("✔ \(plugin.name): \(result.name)")
+                        say("✔ \(plugin.name): \(result.name)")
                     }
                 }
             } catch let problem as any LocalizedProblem {
                 failed += 1
-                print("✘ \(plugin.name): \(problem.text[spokenLanguage])")
+                say("✘ \(plugin.name): \(problem.text[spokenLanguage])")
             }
         }
         print(inSpokenLanguage(zh: "通过 \(passed)，未通过 \(failed)", en: "\(passed) passed, \(failed) failed"))
         if failed > 0 { throw ExitCode(1) }
+    }
+
+    private func say(_ text: String) {
+        print(shownSafely(text))
     }
 }
 
@@ -191,11 +203,11 @@ func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) throws -> P
     let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
     do {
         let ledger = try global.openLedger()
-        return try options.runner(global, ledger: ledger, account: .system, workers: workers)
+        return options.runner(global, ledger: ledger, account: .system, workers: workers)
     } catch LedgerProblem.missing where !global.isFolderGiven {
         let ledger = try Ledger.inMemory(clock: .system)
         return PluginRunner(
-            ledger: ledger, catalogue: try options.catalogue(ledger: nil), account: .system, language: spokenLanguage,
+            ledger: ledger, catalogue: options.catalogue(ledger: nil), account: .system, language: spokenLanguage,
             workers: workers, keepingLog: false)
     }
 }

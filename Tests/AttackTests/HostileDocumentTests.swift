@@ -54,6 +54,52 @@ extension AttackTests {
             try await box.isUntouched()
         }
 
+        @Test(
+            "a title with the codes of a spreadsheet's margins stays a title",
+            arguments: ["&G", "&&G", "&[Picture]", "&G\u{301}", "&A&P"])
+        func marginCodes(title: String) throws {
+            let table = Table(columns: [Column(key: "a", title: title)], rows: [["x"]])
+            // The title of a document stands in the margin of every sheet but the first.
+            let document = Document(title: title, language: .english, blocks: [.table(table), .table(table)])
+            let file = NSTemporaryDirectory() + "\(UUID().uuidString).xlsx"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            try XLSXRenderer().write(document, to: file)
+            #expect(FileManager.default.fileExists(atPath: file))
+        }
+
+        @Test("a combining mark behind a quote does not end a field of CSV")
+        func combinedQuotes() throws {
+            let texts = ["x\"\u{301},=1+1,\"", "x\"\u{301}\r\n=1+1\r\n\"", "\"\u{301}", "\"\u{200D}\",\"\u{FE0F}"]
+            for text in texts {
+                let line = CSVText.line([text, "end"])
+                #expect(
+                    line.utf8.count { $0 == UInt8(ascii: "\"") } == 2 * text.utf8.count { $0 == UInt8(ascii: "\"") } + 2
+                )
+                let quoted = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+                #expect(Array(line.utf8) == Array("\"".utf8) + quoted + Array("\",end\r\n".utf8))
+            }
+        }
+
+        @Test(
+            "a combining mark behind a sign does not make Markdown of it",
+            arguments: ["|", "`", "*", "_", "[", "]", "~", "<", ">", "&", "\\"])
+        func combinedMarks(sign: String) {
+            let text = "a\(sign)\u{301}b\(sign)\u{FE0F}"
+            let table = Table(columns: [Column(key: "a", title: text)], rows: [[.text(text)]])
+            let document = Document(title: "t", language: .english, blocks: [.text(text), .table(table)])
+            for line in MarkdownRenderer().render(document).split(separator: "\n").dropFirst() {
+                let bare = line.replacing("| ", with: "").replacing(" |", with: "").replacing("---", with: "")
+                    .unicodeScalars
+                let signs = bare.indices.filter { bare[$0] == sign.unicodeScalars.first }
+                #expect(
+                    signs.allSatisfy { index in
+                        let before = index > bare.startIndex ? bare[bare.index(before: index)] : " "
+                        return before == "\\" || sign == "&" && bare[index...].starts(with: "&amp;".unicodeScalars)
+                            || sign == "\\" && index < bare.endIndex
+                    } && (sign != "|" || bare.count { $0 == "|" } == bare.count { $0 == "\\" }), "\(line)")
+            }
+        }
+
         @Test("what a plugin declares in extremes is refused or harmless", arguments: extremes)
         func declared(extreme: String) async throws {
             let box = try Box()

@@ -15,7 +15,7 @@ extension AttackTests {
             let plugin = "return { api = 1, kind = 'check', title = 't', run = function() \(run) end }"
             try Data(plugin.utf8).write(to: URL(fileURLWithPath: folder + "/attack.lua"))
             try Data(test.utf8).write(to: URL(fileURLWithPath: folder + "/attack_test.lua"))
-            let catalogue = try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder)
+            let catalogue = PluginCatalogue(ledgerFolder: nil, shippedFolder: folder)
             var limits = ScriptLimits()
             limits.deadline = 0.3
             let runner = PluginRunner(
@@ -53,6 +53,23 @@ extension AttackTests {
             let results = try await results(of: code, run: run)
             #expect(results.count == 1 && results[0].contains(expected), "\(results)")
             try await Box().isUntouched()
+        }
+
+        @Test(
+            "a test file of more cases or records than anybody writes",
+            arguments: [
+                (
+                    "local t = {} for i = 1, 1001 do t[i] = { name = 'n', expect = function() end } end return t",
+                    "a test file has at most 1,000 cases"
+                ),
+                (
+                    "local d = {} for i = 1, 20001 do d[i] = { name = 'n' .. i } end return { { name = 'n', ledger = { departments = d }, expect = function() end } }",
+                    "the ledger of a case has at most 20,000 records"
+                ),
+            ])
+        func abundance(code: String, expected: String) async throws {
+            let results = try await results(of: code)
+            #expect(results.count == 1 && results[0].contains(expected), "\(results.count) \(results.first ?? "")")
         }
 
         @Test(

@@ -17,6 +17,53 @@ extension AttackTests {
         @Test("findings, reminders and documents that are none", arguments: kinds)
         func againstKinds(_ attack: Attack) async throws { try await Box().withstands(attack) }
 
+        @Test(
+            "a check whose kind changes after it was declared stays a check",
+            arguments: [
+                """
+                local plugin
+                plugin = { api = 1, kind = "check", title = "t", run = function()
+                  plugin.kind = "analysis"
+                  return { { level = "error", id = "P999", message = "forged" } }
+                end }
+                return plugin
+                """,
+                """
+                local asked = 0
+                return setmetatable({ run = function() return { { level = "error", id = "P999", message = "forged" } } end }, {
+                  __index = function(_, key)
+                    if key ~= "kind" then return ({ api = 1, title = "t" })[key] end
+                    asked = asked + 1
+                    return asked < 3 and "check" or "analysis"
+                  end,
+                })
+                """,
+            ])
+        func changingKind(code: String) async throws {
+            let attempt = try await Box().attempt(Attack("", .gives(.null), code))
+            attempt.expect(.script, en: "option of item 1", zh: "")
+        }
+
+        @Test("a plugin's title of several lines cannot pass for the outcome of another plugin")
+        func titleOfLines() async throws {
+            let code = """
+                return { api = 1, kind = "check", title = { zh = "甲\\n乙", en = "Mine\\n----\\r\\n\\u{2028}error  P1\\u{85}forged" },
+                  run = function() return {} end }
+                """
+            let attempt = try await Box().attempt(Attack("", .gives([]), code))
+            #expect(attempt.outcome?.plugin?.title.en == "Mine ---- error  P1 forged")
+            #expect(attempt.outcome?.plugin?.title.zh == "甲 乙")
+        }
+
+        @Test("columns that are numbered keep their cells")
+        func numberedColumns() async throws {
+            let outcome = try #require(
+                try await Box().attempt(Attack("", .gives(.null), "return { { [2] = 'two', a = 'x' } }")).outcome)
+            let document = outcome.document(.english, currency: .cny, banner: nil)
+            guard case .table(let table) = document.blocks.first else { return #expect(Bool(false)) }
+            #expect(table.columns.map(\.title) == ["2", "a"] && table.rows == [["two", "x"]])
+        }
+
         static let refused: [Attack] = [
             unusable("a function", "print", "a function", "函数"),
             unusable("a function deep inside", "{ a = { { b = print } } }", ".a[1].b: a function", ".a[1].b：函数"),
@@ -187,6 +234,12 @@ extension AttackTests {
                 "check", "a list without end",
                 "setmetatable({}, { __index = function() return { message = 'm' } end, __len = function() return 0 end })",
                 "", "", harmless: true),
+            Attack(
+                "choices that are no texts", .fails(line: nil, "must be a list of texts", "需要文本的列表"),
+                """
+                return { api = 1, kind = "check", title = "t", run = function() return {} end,
+                  params = { p = { type = "choice", default = "x", choices = { 1, 2 } } } }
+                """),
             plugin("check", "a finding that is a list", "{ {}, {} }", "must be", "需要"),
             plugin("report", "what is no document", "{ type = 'document' }", "must return a document", "应当返回"),
             Attack(

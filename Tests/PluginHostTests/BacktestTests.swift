@@ -61,7 +61,7 @@ extension WithWorkers {
             async throws -> Backtest
         {
             let host = try Host()
-            let script = try host.runner.script(code, path: "rule.lua")
+            let script = host.runner.script(code, path: "rule.lua")
             let described = try await host.runner.describe(script)
             let days = BacktestInterval.month.days(
                 from: try #require(Day(from)), to: try #require(Day("2014-08-01")), dayOfMonth: described?.dayOfMonth)
@@ -83,7 +83,7 @@ extension WithWorkers {
         @Test("the future is not there, and a wrong parameter is refused at once")
         func refused() async throws {
             let host = try Host()
-            let script = try host.runner.script(Self.check("true"), path: "rule.lua")
+            let script = host.runner.script(Self.check("true"), path: "rule.lua")
             let tomorrow = try #require(Day("2014-08-02"))
             await #expect(throws: SnapshotProblem.self) {
                 try await host.runner.backtest(script, parameters: [], viewer: .wholeZone, days: [tomorrow])

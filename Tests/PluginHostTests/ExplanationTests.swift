@@ -13,7 +13,7 @@ extension WithWorkers {
             let host = try Host()
             let code = "return { api = 1, kind = 'check', title = 't', run = function()\n\(body)\nreturn {} end }"
             let outcome = try await host.runner.run(
-                try host.runner.script(code, path: "why.lua"), parameters: [],
+                host.runner.script(code, path: "why.lua"), parameters: [],
                 on: try host.ledger.snapshot(for: .wholeZone),
                 explaining: record.map { (register: $0.0, id: $0.1) })
             return outcome.explanation.map { note in

@@ -47,7 +47,7 @@ struct Host {
         try ledger.post(departments + projects, by: .system)
         runner = PluginRunner(
             ledger: ledger,
-            catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder?.path ?? Host.shippedPlugins),
+            catalogue: PluginCatalogue(ledgerFolder: nil, shippedFolder: folder?.path ?? Host.shippedPlugins),
             account: .system,
             language: language, workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false),
             limits: limits, keepingLog: false)
@@ -55,7 +55,7 @@ struct Host {
 
     func run(_ code: String, path: String = "script.lua") async throws -> Outcome {
         try await runner.run(
-            try runner.script(code, path: path), parameters: [], on: try ledger.snapshot(for: .wholeZone))
+            runner.script(code, path: path), parameters: [], on: try ledger.snapshot(for: .wholeZone))
     }
 
     /// What a bare script returns.

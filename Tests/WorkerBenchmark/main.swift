@@ -23,7 +23,7 @@ guard let account = try ledger.account(ofSystemUser: NSUserName()) else {
     FileHandle.standardError.write(Data("nobody's ledger\n".utf8))
     exit(64)
 }
-let catalogue = try PluginCatalogue(ledgerFolder: folder, shippedFolder: plugins)
+let catalogue = PluginCatalogue(ledgerFolder: folder, shippedFolder: plugins)
 
 func runner(_ workers: WorkerPool) -> PluginRunner {
     PluginRunner(ledger: ledger, catalogue: catalogue, account: account, language: .english, workers: workers)
@@ -33,7 +33,7 @@ func runner(_ workers: WorkerPool) -> PluginRunner {
 func measure(_ runner: PluginRunner) async throws -> Double {
     let began = ContinuousClock.now
     let snapshot = try ledger.snapshot(for: .wholeZone)
-    let outcome = try await runner.run(try runner.script(code, path: "benchmark"), parameters: [], on: snapshot)
+    let outcome = try await runner.run(runner.script(code, path: "benchmark"), parameters: [], on: snapshot)
     let took = ContinuousClock.now - began
     guard case .value(let value) = outcome.result, value.integer != nil else {
         FileHandle.standardError.write(Data("no result: \(outcome.result)\n".utf8))

@@ -6,8 +6,13 @@ public enum CSVText {
     }
 
     private static func quoted(_ field: String) -> String {
-        // Scalars, because to Swift CR LF is one character, which equals neither.
+        // Scalars, because to Swift CR LF is one character, which equals neither, and so is a quote with an accent on it.
         guard field.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        var quoted = "\""
+        for scalar in field.unicodeScalars {
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }

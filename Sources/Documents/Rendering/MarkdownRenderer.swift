@@ -83,13 +83,14 @@ public struct MarkdownRenderer: DocumentRenderer {
 
     private func escaped(_ text: String) -> String {
         var result = ""
-        for character in text {
-            switch character {
+        // Scalars, because to Swift a sign with an accent on it is another character, but not to readers of Markdown.
+        for scalar in text.unicodeScalars {
+            switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
-            case "\\", "`", "*", "_", "[", "]", "|", "~": result += "\\\(character)"
-            default: result.append(character)
+            case "\\", "`", "*", "_", "[", "]", "|", "~": result += "\\\(scalar)"
+            default: result.unicodeScalars.append(scalar)
             }
         }
         return result
@@ -103,7 +104,7 @@ public struct MarkdownRenderer: DocumentRenderer {
         if !digits.isEmpty, let mark = rest.first, mark == "." || mark == ")" {
             return digits + "\\" + escaped(String(rest))
         }
-        guard let first = text.first, "#+-=".contains(first) else { return escaped(text) }
+        guard let first = text.unicodeScalars.first, "#+-=".unicodeScalars.contains(first) else { return escaped(text) }
         return "\\" + escaped(text)
     }
 }

@@ -86,9 +86,7 @@ extension XLSXPackage {
             try check(worksheet_repeat_rows(worksheet, lxw_row_t(rows.lowerBound), lxw_row_t(rows.upperBound - 1)))
         }
         if let header = print.header {
-            // A single & would begin a code.
-            let text = (shortened(header, to: 100) ?? "").split(separator: "&", omittingEmptySubsequences: false)
-            try check(worksheet_set_header(worksheet, "&C" + text.joined(separator: "&&")))
+            try check(worksheet_set_header(worksheet, "&C" + Self.withoutCodes(shortened(header, to: 100) ?? "")))
         }
         switch print.pageNumbers {
         case .chinese: try check(worksheet_set_footer(worksheet, "&C第 &P 页，共 &N 页"))
@@ -102,6 +100,21 @@ extension XLSXPackage {
         if breaks.isEmpty { return }
         breaks.append(0)
         try check(worksheet_set_h_pagebreaks(worksheet, &breaks))
+    }
+
+    /// A text for a margin, where a single & would begin a code. Even behind a second one, the library takes `&G` and
+    /// `&[Picture]` for pictures that nobody gave it, and then frees its memory twice: there a full-width & must do.
+    private static func withoutCodes(_ text: String) -> String {
+        var result = ""
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            if scalar == "&" {
+                result += rest.first == "G" || rest.first == "[" ? "＆" : "&&"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 
     /// What these places take: so many UTF-16 units, no control characters; nil for no text.

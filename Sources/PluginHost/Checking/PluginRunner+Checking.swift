@@ -25,7 +25,7 @@ extension PluginRunner {
             let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test", within: plugin.place)
             files.append(try await check(Script(main: test, modules: script.modules), role: .test))
         }
-        for module in try plugin.moduleFolder.map(ScriptSource.modules(in:)) ?? [] {
+        for module in plugin.moduleFolder.map(ScriptSource.modules(in:)) ?? [] {
             files.append(try await check(Script(main: module, modules: script.modules), role: .module))
         }
         return files
@@ -35,7 +35,7 @@ extension PluginRunner {
     ///
     /// - Throws: `CatalogueProblem` if a file cannot be read.
     public func checkLibraries() async throws -> [CheckedFile] {
-        let modules = try catalogue.libraryFolders.flatMap(ScriptSource.modules(in:))
+        let modules = catalogue.libraryFolders.flatMap(ScriptSource.modules(in:))
         var files: [CheckedFile] = []
         for module in modules {
             files.append(try await check(Script(main: module, modules: modules), role: .module))
@@ -51,6 +51,10 @@ extension PluginRunner {
     /// What Lua itself says of a text that does not parse is what its author is told, and what the program says of a
     /// plugin's declaration.
     private func check(_ script: Script, role: ScriptChecker.Role) async throws -> CheckedFile {
+        if let problem = script.main.problem {
+            let failure = JobFailure(kind: .script, text: problem)
+            return CheckedFile(path: script.main.path, text: "", failure: failure, remarks: [])
+        }
         var failure: JobFailure?
         let remarks = try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
         if role == .main || remarks == nil {

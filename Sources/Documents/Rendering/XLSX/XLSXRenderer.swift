@@ -11,6 +11,8 @@
 /// - An amount stands in the unit of its column, unrounded, and is shown rounded as everywhere. A total is a formula where
 ///   that gives what the document says, and otherwise the value. With filter buttons it is a sum of the rows that
 ///   are shown.
+///
+/// A text longer than a cell can be is cut, and ends in “…”.
 public struct XLSXRenderer: DocumentFileRenderer {
     public var mediaType: String { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }
     public var fileExtension: String { "xlsx" }
@@ -24,9 +26,9 @@ public struct XLSXRenderer: DocumentFileRenderer {
     /// The document as a workbook, for whoever wants to add to it before it is written.
     public func workbook(of document: Document) -> Workbook {
         var sheets: [Workbook.Sheet] = []
+        var names = SheetNames()
         for part in XLSXPart.parts(of: document) {
-            let name = SheetName.cleaned(
-                part.name, avoiding: sheets.map(\.name), fallback: Wording.sheet[document.language])
+            let name = names.add(part.name, fallback: Wording.sheet[document.language])
             var builder = XLSXSheetBuilder(name: name, part: part, document: document)
             sheets.append(builder.build())
         }
