@@ -18,6 +18,11 @@ public enum Containment {
         guard error == 0 else { throw ContainmentProblem(descriptors: error) }
     }
 
+    /// Lets this process use as much of C's stack as nesting that no limit forbids may take, as far as the system allows.
+    public static func widenStack() {
+        sandbox_widen_stack()
+    }
+
     /// Closes every layer, in order. Only in a process with one thread: the layers bind the calling thread.
     ///
     /// - Parameters:

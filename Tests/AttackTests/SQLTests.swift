@@ -139,7 +139,7 @@ extension AttackTests {
         ]
 
         /// Lua that puts a chain of common table expressions into `sql`, each made of so many unions.
-        private static func chain(_ count: Int, unions: Int) -> String {
+        static func chain(_ count: Int, unions: Int) -> String {
             """
             local parts, unions = { "WITH c0 AS (SELECT 1 AS x)" }, (" UNION SELECT 1"):rep(\(unions))
             for i = 1, \(count) do parts[i + 1] = ("c%d AS (SELECT x FROM c%d%s LIMIT 5)"):format(i, i - 1, unions) end

@@ -48,6 +48,17 @@ extension AttackTests {
             try await Box().isUntouched()
         }
 
+        @Test("a worker that was given little of C's stack has what scripts may nest all the same")
+        func smallStack() async throws {
+            let box = try Box()
+            let standIn = try StandIn("ulimit -Ss 1024\nexec '\(box.zone.executable)' \"$@\"")
+            let pool = WorkerPool(executable: standIn.executable, warm: 0, isRefilled: false)
+            let code = SQLTests.chain(60, unions: 99) + "return zone.sql(sql):first().x"
+            let script = Script(main: ScriptSource(name: "attack", path: "attack.lua", text: code), modules: [])
+            let attempt = try await box.attempt(script, box.runner(pool))
+            attempt.expect(.gives(1), #_sourceLocation)
+        }
+
         @Test("a waiting worker that is killed before its job comes")
         func killedWhileWaiting() async throws {
             let box = try Box()

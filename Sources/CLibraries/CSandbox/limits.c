@@ -56,6 +56,16 @@ int close_open_files_limit(const struct sandbox_bounds *bounds)
     return limit(RLIMIT_NOFILE, 0, 0);
 }
 
+void sandbox_widen_stack(void)
+{
+    const rlim_t wanted = 8 << 20;
+    struct rlimit present;
+    if (getrlimit(RLIMIT_STACK, &present) != 0 || present.rlim_cur >= wanted)
+        return;
+    present.rlim_cur = present.rlim_max < wanted ? present.rlim_max : wanted;
+    setrlimit(RLIMIT_STACK, &present);
+}
+
 /// In bytes; 0 if it cannot be read.
 static rlim_t mapped_now(void)
 {

@@ -17,6 +17,7 @@ public enum Worker {
     public static func run() -> Never {
         // Whoever crashes dies of that signal: what the Swift runtime may do about it, the system call filter stops.
         for crash in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT, SIGSEGV, SIGTRAP] { signal(crash, SIG_DFL) }
+        Containment.widenStack()
         // Nothing of whoever started this process may be in reach, and it has nothing open of its own yet.
         let inherited = Result { try Containment.closeInheritedDescriptors() }
         // Before the job is there, since nobody waits yet.

@@ -45,6 +45,10 @@ int sandbox_thread_count(void);
 /// Closes every descriptor above standard error, whoever opened it. Returns 0 or an errno.
 int sandbox_close_inherited(void);
 
+/// Lets the calling process use eight mebibytes of C's stack, or as much of that as it may: whoever started it may have
+/// left it less. What Lua, SQLite and the decoding of values nest at most takes about half.
+void sandbox_widen_stack(void);
+
 /// The version of landlock's interface that the kernel offers; 0 if none (errno says why).
 int sandbox_landlock_version(void);
 
