@@ -34,10 +34,41 @@ extension ScriptFailure {
         let placed =
             place.map { Localized(zh: "\($0.chunk) 第 \($0.line) 行：", en: "\($0.chunk):\($0.line): ") }
             ?? Localized(verbatim: "")
-        let quoted = sourceLine.map { Localized(verbatim: "\n    \(place?.line ?? 0) | \($0)") }
+        let quoted = sourceLine.map { Self.quotation($0, line: place?.line ?? 0, about: message) } ?? ""
         text =
-            placed + self.message + (quoted ?? Localized(verbatim: ""))
+            placed + self.message + Localized(verbatim: quoted) + Self.route(traceback, to: place)
             + Localized(zh: "\n怎么办：", en: "\nWhat to do: ") + (limit?.advice ?? Self.advice(kind, message))
+    }
+
+    /// The line with its number and, if the message names something that stands in it once, a mark below that.
+    private static func quotation(_ source: String, line: Int, about message: Localized) -> String {
+        let start = "    \(line) | "
+        let shown = "\n" + start + source
+        for match in message.en.matches(of: /['“]([A-Za-z_][A-Za-z_0-9]*)['”]/) {
+            let places = source.matches(of: /[A-Za-z_][A-Za-z_0-9]*/).filter { $0.0 == match.1 }
+            guard places.count == 1 else { continue }
+            let offset = displayWidth(of: start) + displayWidth(of: source[..<places[0].range.lowerBound])
+            return shown + "\n" + String(repeating: " ", count: offset) + "^"
+        }
+        return shown
+    }
+
+    /// By which calls of the author's the script came there.
+    private static func route(_ frames: [Frame], to place: (chunk: String, line: Int)?) -> Localized {
+        let isHere = frames.first.map { $0.chunk == place?.chunk && $0.line == place?.line } ?? false
+        guard place != nil else { return Localized(verbatim: "") }
+        var callers: [(shown: String, times: Int)] = []
+        for frame in isHere ? frames.dropFirst() : frames[...] {
+            let shown = "\(frame.chunk):\(frame.line)" + (frame.function.map { " (\($0))" } ?? "")
+            if callers.last?.shown == shown {
+                callers[callers.count - 1].times += 1
+            } else {
+                callers.append((shown, 1))
+            }
+        }
+        guard !callers.isEmpty else { return Localized(verbatim: "") }
+        let route = callers.map { $0.shown + ($0.times > 1 ? " × \($0.times)" : "") }.joined(separator: " ← ")
+        return Localized(zh: "\n调用自：\(route)", en: "\nCalled from: \(route)")
     }
 
     /// “file:12: message” into the place and the message, if the file is one of the known chunks.

@@ -1,4 +1,5 @@
 import Documents
+import Localization
 import Testing
 
 @Suite struct PlainTextRendererTests {

@@ -13,11 +13,13 @@ struct FailureTests {
                     zh: """
                         test.lua 第 3 行：不能对 空值（nil） 取字段（字段 'department'）
                             3 | return p.department.name
+                                         ^
                         怎么办：这个值为空：先用 if 判断，或检查名称是否写对。
                         """,
                     en: """
                         test.lua:3: attempt to index a nil value (field 'department')
                             3 | return p.department.name
+                                         ^
                         What to do: this value is nil: test it with if first, or check the spelling of the name.
                         """))
         #expect(failure.kind == .runtime && failure.chunk == "test.lua" && failure.line == 3)
@@ -103,6 +105,32 @@ struct FailureTests {
     func caughtTwice(_ code: String) throws {
         let failure = try #require(try Sandbox().failure(code + "\n\nerror('a', 0)"))
         #expect(failure.traceback.map(\.line) == [3])
+    }
+
+    @Test("the line is marked where the thing stands that the message names, under wide characters, too")
+    func marks() throws {
+        func lines(_ code: String) throws -> [String] {
+            try #require(try Sandbox().failure(code)).text.en.split(separator: "\n").map(String.init)
+        }
+        let marked = try lines("local p = {}\n  return '企业', p.enterprise.name")
+        #expect(marked[1] == "    2 | return '企业', p.enterprise.name")
+        #expect(marked[2] == String(repeating: " ", count: 25) + "^")
+        #expect(try lines("local x = nil; x.y = x.z")[2].hasPrefix("What to do"), "it stands there more than once")
+        #expect(try lines("error('it is')")[2].hasPrefix("What to do"), "nothing is named")
+    }
+
+    @Test("the calls that led there are named, innermost first; the same again is counted")
+    func route() throws {
+        let code = """
+            local function inner(x) return x.y end
+            local function outer() return (inner()) end
+            outer()
+            """
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.text.en.contains("\nCalled from: test.lua:2 (outer) ← test.lua:3\n"), "\(failure.text.en)")
+        #expect(failure.text.zh.contains("\n调用自：test.lua:2 (outer) ← test.lua:3\n"), "\(failure.text.zh)")
+        let deep = try #require(try Sandbox().failure("local function f() return 1 + f() end\nf()"))
+        #expect(deep.text.en.contains("Called from: test.lua:1 (f) × 1"), "\(deep.text.en)")
     }
 
     @Test("errors that are no text are described without addresses")

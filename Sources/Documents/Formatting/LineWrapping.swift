@@ -1,3 +1,5 @@
+import Localization
+
 /// `text` broken into lines of at most `width` display columns.
 ///
 /// Lines break at spaces and between Chinese characters; a word that is longer than a line is cut. No line begins

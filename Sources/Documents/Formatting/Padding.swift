@@ -1,3 +1,5 @@
+import Localization
+
 /// `text` filled up with spaces to `width` display columns. A text that is wider already is returned as it is.
 public func padded(_ text: String, to width: Int, alignment: Column.Alignment = .leading) -> String {
     let missing = width - displayWidth(of: text)

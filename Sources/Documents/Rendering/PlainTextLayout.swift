@@ -1,3 +1,5 @@
+import Localization
+
 /// The widths of the columns of one table on a terminal, and its lines in them.
 struct PlainTextLayout {
     struct Column {
