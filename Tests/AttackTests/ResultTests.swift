@@ -17,6 +17,15 @@ extension AttackTests {
         @Test("findings, reminders and documents that are none", arguments: kinds)
         func againstKinds(_ attack: Attack) async throws { try await Box().withstands(attack) }
 
+        @Test("columns that are numbered keep their cells")
+        func numberedColumns() async throws {
+            let outcome = try #require(
+                try await Box().attempt(Attack("", .gives(.null), "return { { [2] = 'two', a = 'x' } }")).outcome)
+            let document = outcome.document(.english, currency: .cny, banner: nil)
+            guard case .table(let table) = document.blocks.first else { return #expect(Bool(false)) }
+            #expect(table.columns.map(\.title) == ["2", "a"] && table.rows == [["two", "x"]])
+        }
+
         static let refused: [Attack] = [
             unusable("a function", "print", "a function", "函数"),
             unusable("a function deep inside", "{ a = { { b = print } } }", ".a[1].b: a function", ".a[1].b：函数"),

@@ -62,8 +62,11 @@ public final class WorkerPool: Sendable {
         guard let ended else { throw failure(of: job, Self.timedOut(limit)) }
         if let bytes = Frame.message(in: ended.output),
             let value = try? ScriptValue(decoding: bytes, mostValues: job.mostValues),
-            let reply = JobReply(value)
+            var reply = JobReply(value)
         {
+            if let text = LayoutSize(of: reply.value["result"] ?? .null).failure(beyond: job.limits[.values]) {
+                reply.failure = reply.failure ?? failure(of: job, Self.placed(text, job.script.main))
+            }
             return reply
         }
         switch ended.status {
@@ -77,11 +80,13 @@ public final class WorkerPool: Sendable {
     /// A text that is too big is not even sent.
     private static func checkSources(of job: Job) throws {
         for source in job.sources where source.text.utf8.count > job.limits[.source] {
-            throw JobFailure(
-                kind: .limit,
-                text: Localized(zh: "\(source.path)：", en: "\(source.path): ")
-                    + ScriptLimit.source.text(exceeding: job.limits[.source], used: source.text.utf8.count))
+            let text = ScriptLimit.source.text(exceeding: job.limits[.source], used: source.text.utf8.count)
+            throw JobFailure(kind: .limit, text: placed(text, source))
         }
+    }
+
+    private static func placed(_ text: Localized, _ source: ScriptSource) -> Localized {
+        Localized(zh: "\(source.path)：", en: "\(source.path): ") + text
     }
 
     private func failure(of job: Job, _ text: Localized) -> JobFailure {

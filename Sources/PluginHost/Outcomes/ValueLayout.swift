@@ -19,21 +19,22 @@ struct ValueLayout {
 
     /// A column for every key that occurs, in the order in which they first occur.
     private func table(_ rows: [ScriptTable]) -> Table {
-        var keys: [String] = []
+        var keys: [ScriptTable.Key] = []
+        var known: Set<ScriptTable.Key> = []
         for row in rows {
-            for (key, _) in row.entries where !keys.contains(name(key)) { keys.append(name(key)) }
+            for (key, _) in row.entries where known.insert(key).inserted { keys.append(key) }
         }
         return Table(
             columns: keys.map { key in
                 let isNumber = rows.allSatisfy { row in
-                    switch row[key] {
+                    switch row[key: key] {
                     case .integer, .null, nil: true
                     default: false
                     }
                 }
-                return Column(key: key, title: key, format: isNumber ? .integer() : .text)
+                return Column(key: name(key), title: name(key), format: isNumber ? .integer() : .text)
             },
-            rows: rows.map { row in Row(keys.map { cell(row[$0] ?? .null) }) })
+            rows: rows.map { row in Row(keys.map { cell(row[key: $0] ?? .null) }) })
     }
 
     private func pairs(_ table: ScriptTable) -> Table {

@@ -1,0 +1,60 @@
+import Documents
+import Foundation
+import LuaSandbox
+import Testing
+
+@testable import PluginHost
+
+extension AttackTests {
+    /// What costs a script little and the program, which lays it out without a deadline, much.
+    @Suite("Results that weigh more in the program than in the script") struct HostLoadTests {
+        @Test("cells and lines without number", arguments: floods)
+        func againstFloods(_ attack: Attack) async throws {
+            let box = try Box()
+            let attempt = try await box.attempt(attack)
+            attempt.expect(
+                .limit, en: "would take more values to lay out than its limit of 5,000,000",
+                zh: "排版需要的值超过了 5,000,000 个的上限")
+            try await box.isUntouched()
+        }
+
+        static let floods: [Attack] = [
+            Attack(
+                "3,000 columns of 3,000 empty rows", .stopped(line: nil), memory: 64,
+                """
+                local columns, rows, row = {}, {}, {}
+                for i = 1, 3000 do columns[i] = { key = "k" .. i, title = "t" } rows[i] = row end
+                return { type = "document", title = "t", blocks = { { type = "table", columns = columns, rows = rows } } }
+                """),
+            Attack(
+                "10 tables of 1,000 columns and 1,000 rows", .stopped(line: nil), memory: 64,
+                """
+                local columns, rows, row, blocks = {}, {}, {}, {}
+                for i = 1, 1000 do columns[i] = { key = "k" .. i, title = "t" } rows[i] = row end
+                for i = 1, 10 do blocks[i] = { type = "table", columns = columns, rows = rows } end
+                return { type = "document", title = "t", blocks = blocks }
+                """),
+            Attack(
+                "3,000 rows, each with a key of its own", .stopped(line: nil), memory: 64,
+                """
+                local rows = {}
+                for i = 1, 3000 do rows[i] = { ["k" .. i] = i } end
+                return rows
+                """),
+            Attack(
+                "6,000,000 lines", .stopped(line: nil), memory: 64,
+                "return { type = 'document', title = 't', blocks = { { type = 'text', text = ('\\n'):rep(6000000) } } }"
+            ),
+            Attack(
+                "6,000,000 lines of another sort", .stopped(line: nil), memory: 64,
+                "return ('\\u{2028}'):rep(6000000)"),
+            Attack(
+                "6,000,000 lines in a finding", .stopped(line: nil), memory: 64,
+                """
+                return { api = 1, kind = "check", title = "t", run = function()
+                  return { { message = ("\\r"):rep(6000000) } }
+                end }
+                """),
+        ]
+    }
+}
