@@ -56,5 +56,31 @@ extension AttackTests {
                 end }
                 """),
         ]
+
+        @Test("one wide cell does not make every line as wide")
+        func padding() throws {
+            let rows =
+                [Row([.text(String(repeating: "x", count: 100_000)), "y"])]
+                + Array(repeating: ["x", "y"], count: 1_000)
+            let table = Table(columns: [Column(key: "a", title: "a"), Column(key: "b", title: "b")], rows: rows)
+            let figures = rows.map { KeyFigure(label: "l", cell: $0[0], note: "n") }
+            for block in [Block.table(table), .keyFigures(figures)] {
+                let text = PlainTextRenderer(width: nil).render(
+                    Document(title: "t", language: .english, blocks: [block]))
+                #expect(text.utf8.count < 1_000_000)
+                #expect(text.utf8.count { $0 == UInt8(ascii: "x") } >= 100_000)
+            }
+        }
+
+        @Test("many columns are fitted to a terminal in one step")
+        func shrinking() throws {
+            let wide = String(repeating: "字", count: 60)
+            let columns = (0..<3_000).map { Column(key: "k\($0)", title: wide) }
+            let table = Table(columns: columns, rows: [Row(columns.map { _ in .text(wide) })])
+            let document = Document(title: "t", language: .chinese, blocks: [.table(table)])
+            let clock = ContinuousClock()
+            let took = clock.measure { _ = PlainTextRenderer(width: 100).render(document) }
+            #expect(took < .seconds(10))
+        }
     }
 }

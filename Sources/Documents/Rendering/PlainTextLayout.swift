@@ -15,15 +15,19 @@ struct PlainTextLayout {
     private static let short = 12
     /// A longer word may be cut.
     private static let longestWord = 20
+    /// Where the width is not limited, a column may be so wide, and wider only if its cells are on the average a fourth
+    /// of that: one enormous cell must not fill every line up with spaces.
+    private static let roomy = 200
 
     private let columns: [Column]
     private let widths: [Int]
 
-    /// - Parameter total: the width for all columns together, nil for no limit.
+    /// - Parameter total: the width for all columns together; nil for as wide as they are.
     init(header: [String]? = nil, rows: [[String]], columns: [Column], total: Int?) {
         let titles = header ?? columns.map { _ in "" }
         let cells = columns.indices.map { index in rows.map { $0[index] } }
-        var widths = zip(titles, cells).map { ([$0] + $1).map(widestLine).max() ?? 0 }
+        let lineWidths = zip(titles, cells).map { ([$0] + $1).map(widestLine) }
+        var widths = lineWidths.map { $0.max() ?? 0 }
         if let total {
             let least = columns.indices.map { index in
                 min(widths[index], Self.leastWidth(columns[index], title: titles[index], cells: cells[index]))
@@ -31,16 +35,30 @@ struct PlainTextLayout {
             for (index, column) in columns.enumerated() {
                 widths[index] = min(widths[index], max(column.width ?? total, least[index]))
             }
-            var excess = widths.reduce(0, +) + Self.gap.count * max(0, widths.count - 1) - total
-            while excess > 0 {
-                let shrinkable = widths.indices.filter { widths[$0] > least[$0] }
-                guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
-                widths[widest] -= 1
-                excess -= 1
-            }
+            widths = Self.fitted(widths, least: least, into: total - Self.gap.count * max(0, widths.count - 1))
+        } else {
+            widths = zip(widths, lineWidths).map { min($0, max(Self.roomy, $1.reduce(0, +) / $1.count * 4)) }
         }
         self.columns = columns
         self.widths = widths
+    }
+
+    /// The widths with the widest columns made narrower, all to one width and the first by one more, until they fit.
+    private static func fitted(_ widths: [Int], least: [Int], into room: Int) -> [Int] {
+        func cut(at width: Int) -> [Int] { zip(widths, least).map { max($1, min($0, width)) } }
+        guard widths.reduce(0, +) > room else { return widths }
+        var (low, high) = (0, widths.max() ?? 0)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if cut(at: middle).reduce(0, +) > room { high = middle } else { low = middle }
+        }
+        var fitted = cut(at: low)
+        var spare = room - fitted.reduce(0, +)
+        for (index, wider) in cut(at: high).enumerated().reversed() where spare > 0 && wider > fitted[index] {
+            fitted[index] += 1
+            spare -= 1
+        }
+        return fitted
     }
 
     private static func leastWidth(_ column: Column, title: String, cells: [String]) -> Int {
