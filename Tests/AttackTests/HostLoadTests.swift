@@ -82,5 +82,16 @@ extension AttackTests {
             let took = clock.measure { _ = PlainTextRenderer(width: 100).render(document) }
             #expect(took < .seconds(10))
         }
+
+        @Test("sheets of one name are numbered without counting anew for each")
+        func sheetNames() throws {
+            let table = Block.table(Table(title: "same", columns: [Column(key: "a", title: "a")]))
+            let document = Document(title: "t", language: .english, blocks: Array(repeating: table, count: 4_000))
+            let clock = ContinuousClock()
+            var names: [String] = []
+            let took = clock.measure { names = XLSXRenderer().workbook(of: document).sheets.map(\.name) }
+            #expect(Set(names).count == 4_000 && names.last == "same (4000)")
+            #expect(took < .seconds(5))
+        }
     }
 }

@@ -10,15 +10,14 @@ public enum SheetName {
     ///
     /// - Parameter fallback: the name where nothing of `text` is left.
     public static func cleaned(_ text: String, avoiding taken: [String] = [], fallback: String = "Sheet") -> String {
+        var names = SheetNames(taken)
+        return names.add(text, fallback: fallback)
+    }
+
+    /// `text` without what is forbidden.
+    fileprivate static func allowed(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { isForbidden($0) ? " " : $0 }
-        let words = String(String.UnicodeScalarView(scalars)).split { $0.isWhitespace }.joined(separator: " ")
-        let name = trimmed(words).isEmpty ? fallback : trimmed(words)
-        let used = Set(taken.map(folded))
-        for number in 1... {
-            let candidate = number == 1 ? cut(name, to: longest) : numbered(name, number)
-            if !used.contains(folded(candidate)), !isReserved(candidate) { return candidate }
-        }
-        return name
+        return trimmed(String(String.UnicodeScalarView(scalars)).split { $0.isWhitespace }.joined(separator: " "))
     }
 
     enum Fault { case empty, tooLong, character(Character), apostrophe, reserved }
@@ -38,24 +37,24 @@ public enum SheetName {
 
     /// The name as formulas write it. Quoted always: `2014` and `Q1` would be taken for a number and a cell.
     static func quoted(_ name: String) -> String {
-        "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        "'" + name.unicodeScalars.map { $0 == "'" ? "''" : String($0) }.joined() + "'"
     }
 
     /// Excel keeps this name for itself.
-    private static func isReserved(_ name: String) -> Bool { folded(name) == "history" }
+    fileprivate static func isReserved(_ name: String) -> Bool { folded(name) == "history" }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         forbidden.contains(scalar) || scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
             || scalar.value & 0xFFFE == 0xFFFE
     }
 
-    private static func numbered(_ name: String, _ number: Int) -> String {
+    fileprivate static func numbered(_ name: String, _ number: Int) -> String {
         let suffix = " (\(number))"
         return cut(name, to: longest - suffix.utf16.count) + suffix
     }
 
     /// At most `limit` UTF-16 units, as programs count, and no half characters.
-    private static func cut(_ name: String, to limit: Int) -> String {
+    fileprivate static func cut(_ name: String, to limit: Int) -> String {
         var room = limit
         let kept = name.prefix { character in
             room -= character.utf16.count
@@ -68,5 +67,32 @@ public enum SheetName {
         var name = name[...]
         while let last = name.last, last == "'" || last.isWhitespace { name.removeLast() }
         return String(name.drop { $0 == "'" || $0.isWhitespace })
+    }
+}
+
+/// The names of the sheets of one workbook as it grows.
+struct SheetNames {
+    private var used: Set<String>
+    /// The number to go on with, by how a name begins: among many of one name nothing is counted anew.
+    private var next: [String: Int] = [:]
+
+    init(_ taken: [String] = []) {
+        used = Set(taken.map(SheetName.folded))
+    }
+
+    /// The nearest allowed name to `text` that is not taken, which it is from now on.
+    mutating func add(_ text: String, fallback: String) -> String {
+        let allowed = SheetName.allowed(text)
+        let name = SheetName.cut(allowed.isEmpty ? fallback : allowed, to: SheetName.longest)
+        let beginning = SheetName.folded(SheetName.cut(name, to: SheetName.longest - 8))
+        var candidate = name
+        var number = next[beginning] ?? 2
+        while SheetName.isReserved(candidate) || used.contains(SheetName.folded(candidate)) {
+            candidate = SheetName.numbered(name, number)
+            number += 1
+            next[beginning] = number
+        }
+        used.insert(SheetName.folded(candidate))
+        return candidate
     }
 }

@@ -24,9 +24,9 @@ public struct XLSXRenderer: DocumentFileRenderer {
     /// The document as a workbook, for whoever wants to add to it before it is written.
     public func workbook(of document: Document) -> Workbook {
         var sheets: [Workbook.Sheet] = []
+        var names = SheetNames()
         for part in XLSXPart.parts(of: document) {
-            let name = SheetName.cleaned(
-                part.name, avoiding: sheets.map(\.name), fallback: Wording.sheet[document.language])
+            let name = names.add(part.name, fallback: Wording.sheet[document.language])
             var builder = XLSXSheetBuilder(name: name, part: part, document: document)
             sheets.append(builder.build())
         }
