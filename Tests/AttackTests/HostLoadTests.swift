@@ -93,5 +93,18 @@ extension AttackTests {
             #expect(Set(names).count == 4_000 && names.last == "same (4000)")
             #expect(took < .seconds(5))
         }
+
+        @Test("a figure beside a wide table does not span all of its columns")
+        func figureSpans() throws {
+            let columns = (0..<1_000).map { Column(key: "k\($0)", title: "t") }
+            let figures = (0..<100).map { _ in
+                KeyFigure(
+                    label: String(repeating: "l", count: 10_000), cell: .text(String(repeating: "v", count: 10_000)))
+            }
+            let document = Document(
+                title: "t", language: .english, blocks: [.keyFigures(figures), .table(Table(columns: columns))])
+            let sheet = XLSXRenderer().workbook(of: document).sheets[0]
+            #expect(sheet.rows.reduce(0) { $0 + $1.cells.count } < 20_000)
+        }
     }
 }

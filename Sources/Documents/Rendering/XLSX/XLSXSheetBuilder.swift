@@ -8,6 +8,8 @@ struct XLSXSheetBuilder {
     private static let usualHeight = 15.0
     /// More lines would not fit the highest row that programs allow.
     private static let mostLines = 20
+    /// Key figures and their labels go on in a second line rather than get wider.
+    private static let widestFigure = 60
 
     private let part: XLSXPart
     private let document: Document
@@ -105,7 +107,7 @@ struct XLSXSheetBuilder {
         let shown = figures.map { $0.format.display($0.cell, language: language) }
         let labelEnd = columnsHolding(figures.map { displayWidth(of: $0.label) }.max() ?? 0, from: 0)
         let valueEnd = columnsHolding(shown.map { displayWidth(of: $0) }.max() ?? 0, from: labelEnd)
-        for figure in figures {
+        for (figure, shown) in zip(figures, shown) {
             let value = figure.format.spreadsheetValue(figure.cell, language)
             let style = XLSXLook.figureValue.with { $0.numberFormat = value.numberFormat ?? figure.format.numberFormat }
             var cells = Array(repeating: Workbook.Cell.empty, count: valueEnd + (figure.note == nil ? 0 : 1))
@@ -116,7 +118,8 @@ struct XLSXSheetBuilder {
             if let note = figure.note { cells[valueEnd] = .text(note).styled(XLSXLook.figureNote) }
             merge(columns: 0..<labelEnd)
             merge(columns: labelEnd..<valueEnd)
-            append(Workbook.Row(cells, height: 20))
+            let lines = [figure.label, shown].map { wrapped($0, to: Self.widestFigure).count }.max() ?? 1
+            append(Workbook.Row(cells, height: 20 * Double(min(lines, Self.mostLines))))
         }
     }
 
@@ -125,7 +128,7 @@ struct XLSXSheetBuilder {
         var room = 0.0
         for index in start..<columns.count {
             room += columns[index]
-            if room >= Double(width) * 1.08 + 2 { return index + 1 }
+            if room >= Double(min(width, Self.widestFigure)) * 1.08 + 2 { return index + 1 }
         }
         return max(columns.count, start + 1)
     }
