@@ -106,5 +106,27 @@ extension AttackTests {
             let sheet = XLSXRenderer().workbook(of: document).sheets[0]
             #expect(sheet.rows.reduce(0) { $0 + $1.cells.count } < 20_000)
         }
+
+        @Test("a text longer than a cell is cut where it stands, and the other outcomes of a batch are written")
+        func longTexts() throws {
+            let long = String(repeating: "長", count: 40_000)
+            let table = Table(
+                title: long, columns: [Column(key: "a", title: long)], rows: [[.text(long)], ["other"]],
+                totals: [.text(long)], notes: [long])
+            let figure = KeyFigure(label: long, cell: .text(long), note: long)
+            let document = Document(
+                title: long, subtitle: long, language: .chinese, banner: long,
+                blocks: [.heading(level: 1, long), .text(long), .keyFigures([figure]), .table(table)],
+                stamp: [StampLine(label: long, value: long)])
+            let file = NSTemporaryDirectory() + "\(UUID().uuidString).xlsx"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            try XLSXRenderer().write(document, to: file)
+            let cells = XLSXRenderer().workbook(of: document).sheets.flatMap(\.rows).flatMap(\.cells)
+            #expect(cells.contains(.text("other").styled(cells.first { $0.value == .text("other") }?.style ?? .init())))
+            let cut = cells.compactMap { if case .text(let text) = $0.value { text } else { nil } }.filter {
+                $0.utf16.count > 30_000
+            }
+            #expect(!cut.isEmpty && cut.allSatisfy { $0.utf16.count <= 32_767 && $0.hasSuffix("…") })
+        }
     }
 }

@@ -5,6 +5,8 @@
 enum SpreadsheetText {
     /// How many UTF-16 units a cell can hold.
     static let longest = 32_767
+    /// How many a control character takes: `_x0001_`.
+    private static let escapeLength = 7
 
     /// `text` such that every reader of the format gets back exactly that.
     static func escaped(_ text: String) -> String {
@@ -28,7 +30,20 @@ enum SpreadsheetText {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    static func isTooLong(_ text: String) -> Bool { text.utf8.count > longest && text.utf16.count > longest }
+    /// Whether no cell can hold the text, as it is written there.
+    static func isTooLong(_ text: String) -> Bool {
+        text.utf8.count > longest / escapeLength && escaped(text).utf16.count > longest
+    }
+
+    /// As much of the text as a cell can hold, with “…” for the rest.
+    static func cut(_ text: String) -> String {
+        var room = longest - 1
+        let kept = text.unicodeScalars.prefix { scalar in
+            room -= isForbidden(scalar) || scalar == "_" ? escapeLength : UTF16.width(scalar)
+            return room >= 0
+        }
+        return String(kept) + "…"
+    }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 && scalar != "\n" && scalar != "\t" || scalar.value == 0xFFFE || scalar.value == 0xFFFF

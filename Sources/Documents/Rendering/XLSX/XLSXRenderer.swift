@@ -11,6 +11,8 @@
 /// - An amount stands in the unit of its column, unrounded, and is shown rounded as everywhere. A total is a formula where
 ///   that gives what the document says, and otherwise the value. With filter buttons it is a sum of the rows that
 ///   are shown.
+///
+/// A text longer than a cell can be is cut, and ends in “…”.
 public struct XLSXRenderer: DocumentFileRenderer {
     public var mediaType: String { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }
     public var fileExtension: String { "xlsx" }

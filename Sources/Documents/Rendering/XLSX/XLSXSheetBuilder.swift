@@ -171,6 +171,11 @@ struct XLSXSheetBuilder {
     // MARK: - Rows
 
     private mutating func append(_ row: Workbook.Row) {
+        var row = row
+        for index in row.cells.indices {
+            guard case .text(let text) = row.cells[index].value, SpreadsheetText.isTooLong(text) else { continue }
+            row.cells[index].value = .text(SpreadsheetText.cut(text))
+        }
         sheet.rows.append(row)
         if startsPage {
             sheet.rows[sheet.rows.count - 1].startsPage = true
