@@ -128,5 +128,53 @@ extension AttackTests {
             }
             #expect(!cut.isEmpty && cut.allSatisfy { $0.utf16.count <= 32_767 && $0.hasSuffix("…") })
         }
+
+        @Test(
+            "enormous numbers are not written with hundreds of digits",
+            arguments: ["number", "integer", "money", "percent"])
+        func enormousNumbers(format: String) async throws {
+            let code = """
+                local cells = { 1e308, -1e308, 1e-308, "1e400", "1e-400", "-1e399", 0x1p-1022 }
+                local rows = {}
+                for i, cell in ipairs(cells) do rows[i] = { a = cell } end
+                return { type = "document", title = "t", blocks = { { type = "table", rows = rows,
+                  columns = { { key = "a", title = "a", format = "\(format)", places = 12 } } } } }
+                """
+            let outcome = try #require(try await Box().attempt(Attack("", .gives("t"), code)).outcome)
+            var document = outcome.document(.english, currency: .cny, banner: nil)
+            document.stamp = []
+            let renderers: [any DocumentRenderer] = [CSVRenderer(), PlainTextRenderer(width: nil)]
+            for renderer in renderers {
+                let lines = renderer.render(document).split(whereSeparator: \.isNewline)
+                #expect(lines.allSatisfy { $0.count < 64 }, "\(lines)")
+            }
+        }
+
+        @Test(
+            "texts of nothing but separators take little memory",
+            arguments: [("\"", CellFormat.text), ("/", .percent(places: 1)), (".", .percent(places: 1))])
+        func separators(mark: String, format: CellFormat) throws {
+            let text = String(repeating: mark, count: 4_000_000)
+            let document = Document(
+                title: "t", language: .english,
+                blocks: [.table(Table(columns: [Column(key: "a", title: "a", format: format)], rows: [[.text(text)]]))])
+            let before = try Self.resetPeakMemory()
+            _ = CSVRenderer().render(document)
+            #expect(try Self.peakMemory() - before < 80 << 20)
+        }
+
+        /// Makes what is held now the peak, and says how much that is.
+        private static func resetPeakMemory() throws -> Int {
+            try Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
+            return try peakMemory()
+        }
+
+        /// The most memory that this process held, in bytes.
+        private static func peakMemory() throws -> Int {
+            let status = String(
+                decoding: try Data(contentsOf: URL(fileURLWithPath: "/proc/self/status")), as: UTF8.self)
+            let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+            return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) << 10
+        }
     }
 }

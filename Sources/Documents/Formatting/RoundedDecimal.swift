@@ -42,7 +42,7 @@ struct RoundedDecimal {
     }
 
     /// The number that people see when they look at `value`: 1.005 is rounded as such, not as the 1.00499999999999989
-    /// that the machine holds. Nil for infinities and NaN.
+    /// that the machine holds. Nil for infinities and NaN, and for what is as large as if it were.
     init?(_ value: Double, places: Int, shift: Int = 0) {
         guard value.isFinite else { return nil }
         self.init(value.description, places: places, shift: shift)
@@ -84,8 +84,8 @@ struct RoundedDecimal {
         if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
         var exponent = 0
         if let e = rest.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
-            // Beyond the range of Double nobody means a number; and it would be very many zeros.
-            guard let written = Int(text[text.utf8.index(after: e)...]), (-400...400).contains(written) else {
+            // Nobody reads more zeros than this, and nothing is as small as that.
+            guard let written = Int(text[text.utf8.index(after: e)...]), (-400...30).contains(written) else {
                 return nil
             }
             exponent = written
