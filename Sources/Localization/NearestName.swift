@@ -7,7 +7,10 @@ public func nearestName(to name: String, among candidates: some Sequence<String>
     let allowed = max(1, written.count / 3)
     return
         candidates
-        .map { (name: $0, distance: editDistance(written, Array($0.lowercased()))) }
+        .map { (name: $0, letters: Array($0.lowercased())) }
+        // Of lengths that differ by more the distance is greater, too, and takes long to find.
+        .filter { abs($0.letters.count - written.count) <= allowed }
+        .map { (name: $0.name, distance: editDistance(written, $0.letters)) }
         .filter { $0.distance <= allowed && $0.distance < max(written.count, 1) }
         .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
         .name

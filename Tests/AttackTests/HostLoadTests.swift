@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Localization
 import LuaSandbox
 import Testing
 
@@ -161,6 +162,17 @@ extension AttackTests {
             let before = try Self.resetPeakMemory()
             _ = CSVRenderer().render(document)
             #expect(try Self.peakMemory() - before < 80 << 20)
+        }
+
+        @Test("a name is not compared with those that it cannot be near")
+        func nearestNames() {
+            let names = (0..<200).map { "department \($0)" }
+            let clock = ContinuousClock()
+            let took = clock.measure {
+                #expect(nearestName(to: String(repeating: "字", count: 30_000), among: names) == nil)
+            }
+            #expect(took < .seconds(3))
+            #expect(nearestName(to: "departmint 17", among: names) == "department 17")
         }
 
         /// Makes what is held now the peak, and says how much that is.
