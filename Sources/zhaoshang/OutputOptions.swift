@@ -60,12 +60,14 @@ struct OutputOptions: ParsableArguments {
     }
 
     func write(text: String) throws {
-        guard let file else {
-            let shown = isatty(STDOUT_FILENO) == 1 ? terminalSafe(text, keepingTabs: true) : text
-            return print(shown, terminator: text.hasSuffix("\n") ? "" : "\n")
-        }
+        guard let file else { return print(shownSafely(text), terminator: text.hasSuffix("\n") ? "" : "\n") }
         try OutputFile.write(Data(text.utf8), to: file)
     }
+}
+
+/// What of a text goes to standard output: without what would command a terminal, where it is one.
+func shownSafely(_ text: String) -> String {
+    isatty(STDOUT_FILENO) == 1 ? terminalSafe(text, keepingTabs: true) : text
 }
 
 /// A file that a command writes for its user.

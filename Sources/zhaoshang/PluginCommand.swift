@@ -163,21 +163,25 @@ struct PluginTestCommand: AsyncParsableCommand {
                 for result in try await runner.test(plugin) {
                     if let failure = result.failure {
                         failed += 1
-                        print(
+                        say(
                             "✘ \(plugin.name): \(result.name)\n    "
                                 + failure[spokenLanguage].replacing("\n", with: "\n    "))
                     } else {
                         passed += 1
-                        print("✔ \(plugin.name): \(result.name)")
+                        say("✔ \(plugin.name): \(result.name)")
                     }
                 }
             } catch let problem as any LocalizedProblem {
                 failed += 1
-                print("✘ \(plugin.name): \(problem.text[spokenLanguage])")
+                say("✘ \(plugin.name): \(problem.text[spokenLanguage])")
             }
         }
         print(inSpokenLanguage(zh: "通过 \(passed)，未通过 \(failed)", en: "\(passed) passed, \(failed) failed"))
         if failed > 0 { throw ExitCode(1) }
+    }
+
+    private func say(_ text: String) {
+        print(shownSafely(text))
     }
 }
 

@@ -57,6 +57,23 @@ struct ScriptCommandTests {
         }
     }
 
+    @Test("what the test of a plugin is called or fails with cannot command a terminal")
+    func terminalOfTests() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.plugin("mine", "return { api = 1, kind = 'check', title = 't', run = function() return {} end }")
+        let title = "\\27]0;owned\\7\\27[2J"
+        let passing = "{ name = 'passes \(title)', expect = function() end }"
+        let failing = "{ name = 'fails \(title)', fails = '\(title)' }"
+        try ledger.plugin("mine_test", "return { \(passing), \(failing) }")
+        let terminal = ["/bin/sh", "-c", "exec script -qec \"$*\" /dev/null", "sh"]
+        let shown = try await ledger.run("plugin", "test", "mine", through: terminal).out
+        #expect(shown.contains("passes") && shown.contains("fails") && shown.contains("]0;owned"), "\(shown)")
+        #expect(!shown.contains("\u{1B}") && !shown.contains("\u{7}"), "\(shown)")
+        try ledger.plugin("mine_test", "error('\(title)', 0)")
+        let broken = try await ledger.run("plugin", "test", "mine", through: terminal).out
+        #expect(broken.contains("]0;owned") && !broken.contains("\u{1B}"), "\(broken)")
+    }
+
     @Test("--profile says which lines and functions took the time, beside the output, also of a script that is stopped")
     func profile() async throws {
         let ledger = try await LedgerFolder()
