@@ -19,13 +19,17 @@ struct PluginBatch {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
+        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let parameters = arguments.compactMap(Pair.init(argument:)).map { (name: $0.name, value: $0.value) }
         var taken: Set<String> = []
         var ran = 0
         var outcomes: [Outcome] = []
         var statuses: [Int32] = []
+        for problem in isOfAll ? runner.catalogue.problems : [] {
+            printError(problem.text[spokenLanguage])
+            statuses.append(exitStatus(of: problem))
+        }
         for plugin in try plugins(runner) {
             do {
                 // The folder of a plugin says nothing about its kind: it must be asked.
@@ -61,9 +65,13 @@ struct PluginBatch {
     }
 
     private func plugins(_ runner: PluginRunner) throws -> [PluginFile] {
-        let names = arguments.filter { Pair(argument: $0) == nil }
-        return names.isEmpty ? runner.catalogue.plugins : try names.map(runner.catalogue.plugin)
+        isOfAll ? runner.catalogue.plugins : try names.map(runner.catalogue.plugin)
     }
+
+    private var names: [String] { arguments.filter { Pair(argument: $0) == nil } }
+
+    /// Whether no plugin is named.
+    private var isOfAll: Bool { names.isEmpty }
 
     private func isNamed(_ plugin: PluginFile) -> Bool { arguments.contains(plugin.name) }
 

@@ -27,6 +27,10 @@ struct PluginListCommand: AsyncParsableCommand {
         let runner = try pluginRunner(global, options)
         var rows: [Row] = []
         var statuses: [Int32] = []
+        for problem in runner.catalogue.problems {
+            printError(problem.text[spokenLanguage])
+            statuses.append(exitStatus(of: problem))
+        }
         for plugin in runner.catalogue.plugins {
             do {
                 let described = try await runner.describe(plugin)
@@ -158,6 +162,10 @@ struct PluginTestCommand: AsyncParsableCommand {
             : try names.map(catalogue.plugin)
         var passed = 0
         var failed = 0
+        for problem in names.isEmpty ? catalogue.problems : [] {
+            failed += 1
+            say("✘ \(problem.text[spokenLanguage])")
+        }
         for plugin in chosen {
             do {
                 for result in try await runner.test(plugin) {
@@ -190,11 +198,11 @@ private func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) thr
     let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
     do {
         let ledger = try global.openLedger()
-        return try options.runner(global, ledger: ledger, account: .system, workers: workers)
+        return options.runner(global, ledger: ledger, account: .system, workers: workers)
     } catch LedgerProblem.missing where !global.isFolderGiven {
         let ledger = try Ledger.inMemory(clock: .system)
         return PluginRunner(
-            ledger: ledger, catalogue: try options.catalogue(ledger: nil), account: .system, language: spokenLanguage,
+            ledger: ledger, catalogue: options.catalogue(ledger: nil), account: .system, language: spokenLanguage,
             workers: workers, keepingLog: false)
     }
 }

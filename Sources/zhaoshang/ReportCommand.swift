@@ -19,7 +19,7 @@ struct ReportCommand: AsyncParsableCommand {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
+        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
         let plugin = try runner.catalogue.plugin(name)
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let outcome = try await runner.run(

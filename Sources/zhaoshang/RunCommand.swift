@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
+        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
         var rest = arguments[...]
         let script: Script
         if let code {

@@ -31,17 +31,17 @@ struct ScriptOptions: ParsableArguments {
 
     func runner(
         _ global: GlobalOptions, ledger: Ledger, account: Account, workers: WorkerPool
-    ) throws -> PluginRunner {
+    ) -> PluginRunner {
         var limits = ScriptLimits()
         if let timeLimit { limits.deadline = timeLimit }
         if let memoryLimit { limits[.memory] = memoryLimit << 20 }
         return PluginRunner(
-            ledger: ledger, catalogue: try catalogue(ledger: ledger), account: account, language: spokenLanguage,
+            ledger: ledger, catalogue: catalogue(ledger: ledger), account: account, language: spokenLanguage,
             workers: workers, limits: limits)
     }
 
-    func catalogue(ledger: Ledger?) throws -> PluginCatalogue {
-        try PluginCatalogue(
+    func catalogue(ledger: Ledger?) -> PluginCatalogue {
+        PluginCatalogue(
             ledgerFolder: ledger?.folder,
             shippedFolder: PluginCatalogue.shippedFolder(
                 environment: ProcessInfo.processInfo.environment, executable: ownExecutable))

@@ -15,7 +15,7 @@ extension AttackTests {
             let plugin = "return { api = 1, kind = 'check', title = 't', run = function() \(run) end }"
             try Data(plugin.utf8).write(to: URL(fileURLWithPath: folder + "/attack.lua"))
             try Data(test.utf8).write(to: URL(fileURLWithPath: folder + "/attack_test.lua"))
-            let catalogue = try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder)
+            let catalogue = PluginCatalogue(ledgerFolder: nil, shippedFolder: folder)
             var limits = ScriptLimits()
             limits.deadline = 0.3
             let runner = PluginRunner(

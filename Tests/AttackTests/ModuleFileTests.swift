@@ -31,7 +31,7 @@ extension AttackTests {
             /// What comes of running the plugin `name`, or a script.
             func run(_ name: String? = nil, _ code: String = "") async throws -> String {
                 let box = try Box()
-                let catalogue = try PluginCatalogue(ledgerFolder: outer + "/ledger", shippedFolder: nil)
+                let catalogue = PluginCatalogue(ledgerFolder: outer + "/ledger", shippedFolder: nil)
                 let runner = PluginRunner(
                     ledger: box.zone.ledger, catalogue: catalogue, account: .system, language: .english,
                     workers: box.zone.workers, keepingLog: false)
@@ -116,6 +116,32 @@ extension AttackTests {
             let told = try await place.run(nil, "return require 'enormous'")
             #expect(start.duration(to: clock.now) < .seconds(3))
             #expect(told.contains("enormous.lua"), "\(told)")
+        }
+
+        @Test("a link to a folder among the plugins is not followed")
+        func linkedFolderOfPlugins() async throws {
+            let place = try Place()
+            try place.write(
+                "return { api = 1, kind = 'check', title = 't', run = function() return {} end }",
+                "ledger/plugins/own/mine.lua")
+            try place.link("own/again", to: ".")
+            let catalogue = PluginCatalogue(ledgerFolder: place.outer + "/ledger", shippedFolder: nil)
+            #expect(catalogue.plugins.map(\.name) == ["mine"])
+            #expect(try await place.run(nil, "return 7").contains("integer(7)"))
+        }
+
+        @Test("a plugin that bears another's name stops neither scripts nor other plugins")
+        func takenName() async throws {
+            let place = try Place()
+            let plugin =
+                "return { api = 1, kind = 'check', title = 't', run = function() return { { message = 'found' } } end }"
+            for path in ["own/mine.lua", "own/other.lua", "mine.lua"] {
+                try place.write(plugin, "ledger/plugins/" + path)
+            }
+            #expect(try await place.run(nil, "return 7").contains("integer(7)"))
+            #expect(try await place.run("other").contains("found"))
+            let told = try await place.run("mine")
+            #expect(told.contains("two plugins are called “mine”") && told.contains("own/mine.lua"), "\(told)")
         }
 
         @Test(

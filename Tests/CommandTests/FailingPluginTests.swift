@@ -101,6 +101,18 @@ struct FailingPluginTests {
         #expect(result.out.contains("Stalled") || result.out.contains("stalled"))
     }
 
+    @Test("a check of all plugins goes on past two of one name, and says so")
+    func sameName() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.plugin("stalled-projects", Self.check("return {}"))
+        try ledger.plugin("mine", Self.check("return { { message = '找到' } }"))
+        let result = try await ledger.run("check", "--lang", "en")
+        #expect(result.status == 65)
+        #expect(result.err.contains("two plugins are called “stalled-projects”"), "\(result.err)")
+        #expect(result.out.contains("找到"))
+        #expect(try await ledger.output("run", "-e", "print(1)") == "1\n")
+    }
+
     @Test("a limit that makes no sense is a usage error")
     func limits() async throws {
         let ledger = try await LedgerFolder()

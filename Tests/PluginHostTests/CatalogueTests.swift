@@ -12,7 +12,7 @@ struct CatalogueTests {
             "plugins/a_test.lua": "", "plugins/lib/shared.lua": "", "plugins/.hidden.lua": "", "plugins/notes.txt": "",
             "plugins/c/init_test.lua": "",
         ])
-        let catalogue = try PluginCatalogue(ledgerFolder: ledger.path, shippedFolder: nil)
+        let catalogue = PluginCatalogue(ledgerFolder: ledger.path, shippedFolder: nil)
         #expect(catalogue.plugins.map(\.name) == ["a", "b", "c"])
         let folder = try catalogue.plugin("c")
         #expect(folder.path.hasSuffix("plugins/c/init.lua"))
@@ -26,26 +26,30 @@ struct CatalogueTests {
     func duplicates() throws {
         let ledger = try PluginFolder(["plugins/x/same.lua": "", "plugins/y/same/init.lua": ""])
         let shipped = try PluginFolder(["checks/one.lua": "", "reports/one.lua": ""])
-        #expect(throws: CatalogueProblem.self) { try PluginCatalogue(ledgerFolder: ledger.path, shippedFolder: nil) }
-        #expect(throws: CatalogueProblem.self) { try PluginCatalogue(ledgerFolder: nil, shippedFolder: shipped.path) }
-        let own = try PluginFolder(["plugins/stalled-projects.lua": ""])
-        let problem = #expect(throws: CatalogueProblem.self) {
-            try PluginCatalogue(ledgerFolder: own.path, shippedFolder: Host.shippedPlugins)
+        #expect(throws: CatalogueProblem.self) {
+            try PluginCatalogue(ledgerFolder: ledger.path, shippedFolder: nil).plugin("same")
         }
+        #expect(throws: CatalogueProblem.self) {
+            try PluginCatalogue(ledgerFolder: nil, shippedFolder: shipped.path).plugin("one")
+        }
+        let own = try PluginFolder(["plugins/stalled-projects.lua": ""])
+        let catalogue = PluginCatalogue(ledgerFolder: own.path, shippedFolder: Host.shippedPlugins)
+        let problem = #expect(throws: CatalogueProblem.self) { try catalogue.plugin("stalled-projects") }
+        #expect(try catalogue.plugin("funds-due").name == "funds-due")
         #expect(problem?.text.en.contains("checks/stalled-projects.lua") == true)
         #expect(problem?.text.zh.contains(own.path) == true)
     }
 
     @Test("a name that nobody bears is refused with the nearest, if one is near")
     func nearest() throws {
-        let catalogue = try PluginCatalogue(ledgerFolder: nil, shippedFolder: Host.shippedPlugins)
+        let catalogue = PluginCatalogue(ledgerFolder: nil, shippedFolder: Host.shippedPlugins)
         #expect(throws: CatalogueProblem.unknown("fund-due", near: "funds-due")) { try catalogue.plugin("fund-due") }
         #expect(throws: CatalogueProblem.unknown("xyz", near: nil)) { try catalogue.plugin("xyz") }
     }
 
     @Test("a folder that is not there holds no plugins")
     func noFolder() throws {
-        #expect(try PluginCatalogue(ledgerFolder: "/nowhere", shippedFolder: nil).plugins.isEmpty)
+        #expect(PluginCatalogue(ledgerFolder: "/nowhere", shippedFolder: nil).plugins.isEmpty)
     }
 
     @Test("the shipped plugins are where the environment says, or above the executable")

@@ -47,7 +47,7 @@ struct Host {
         try ledger.post(departments + projects, by: .system)
         runner = PluginRunner(
             ledger: ledger,
-            catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder?.path ?? Host.shippedPlugins),
+            catalogue: PluginCatalogue(ledgerFolder: nil, shippedFolder: folder?.path ?? Host.shippedPlugins),
             account: .system,
             language: language, workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false),
             limits: limits, keepingLog: false)

@@ -31,7 +31,7 @@ extension WithWorkers {
             var limits = ScriptLimits()
             limits[.memory] = 16 << 20
             let runner = PluginRunner(
-                ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
+                ledger: ledger, catalogue: PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
                 account: try ledger.account(named: "root"), language: .english,
                 workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false),
                 limits: limits)
@@ -77,7 +77,7 @@ extension WithWorkers {
                         """)
             }
             let runner = PluginRunner(
-                ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
+                ledger: ledger, catalogue: PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
                 account: .system, language: .english,
                 workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false))
             _ = try await runner.run(
@@ -96,7 +96,7 @@ extension WithWorkers {
             try FileManager.default.createDirectory(
                 atPath: ledger.folder + "/operations.sqlite", withIntermediateDirectories: true)
             let runner = PluginRunner(
-                ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
+                ledger: ledger, catalogue: PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
                 account: .system, language: .english,
                 workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false))
             let outcome = try await runner.run(

@@ -41,7 +41,7 @@ extension WithWorkers {
             on ledger: Ledger, executable: String = Host.executable, limits: ScriptLimits = ScriptLimits()
         ) throws -> PluginRunner {
             PluginRunner(
-                ledger: ledger, catalogue: try PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
+                ledger: ledger, catalogue: PluginCatalogue(ledgerFolder: ledger.folder, shippedFolder: nil),
                 account: try ledger.account(named: "root"), language: .english,
                 workers: WorkerPool(executable: executable, warm: 0, isRefilled: false), limits: limits)
         }
@@ -123,7 +123,7 @@ extension WithWorkers {
             let ledger = try ledger(in: folder, configuration: "layers:\n  landlok: optional\n")
             let runner = PluginRunner(
                 ledger: ledger,
-                catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: folder.path + "/plugins"),
+                catalogue: PluginCatalogue(ledgerFolder: nil, shippedFolder: folder.path + "/plugins"),
                 account: .system, language: .english,
                 workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false))
             let plugin = try runner.catalogue.plugin("a")

@@ -23,7 +23,7 @@ guard let account = try ledger.account(ofSystemUser: NSUserName()) else {
     FileHandle.standardError.write(Data("nobody's ledger\n".utf8))
     exit(64)
 }
-let catalogue = try PluginCatalogue(ledgerFolder: folder, shippedFolder: plugins)
+let catalogue = PluginCatalogue(ledgerFolder: folder, shippedFolder: plugins)
 
 func runner(_ workers: WorkerPool) -> PluginRunner {
     PluginRunner(ledger: ledger, catalogue: catalogue, account: account, language: .english, workers: workers)

@@ -27,35 +27,34 @@ public struct PluginFile: Sendable, Hashable {
 
 /// The plugins that names on the command line resolve to: the ledger's, then those that ship.
 public struct PluginCatalogue: Sendable {
+    /// Those whose names are theirs alone.
     public let plugins: [PluginFile]
+    /// What is wrong with names that several bear: nobody can say which of them is meant, but that is all.
+    public let problems: [CatalogueProblem]
     /// The folders of shared modules, `lib/` below each place.
     public let libraryFolders: [String]
 
     /// - Parameters:
     ///   - ledgerFolder: the ledger, whose `plugins/` is searched with all folders below it.
     ///   - shippedFolder: the plugins that came with the program.
-    /// - Throws: `CatalogueProblem.duplicate` if two files in one place have the same name.
-    public init(ledgerFolder: String?, shippedFolder: String?) throws {
+    public init(ledgerFolder: String?, shippedFolder: String?) {
         let places: [(folder: String, origin: PluginFile.Origin)] =
             (ledgerFolder.map { [($0 + "/plugins", .ledger)] } ?? []) + (shippedFolder.map { [($0, .shipped)] } ?? [])
         var found: [PluginFile] = []
         for place in places {
-            found += try PluginCatalogue.files(below: place.folder, of: place.folder, origin: place.origin)
+            found += PluginCatalogue.files(below: place.folder, of: place.folder, origin: place.origin)
         }
-        let names = Dictionary(grouping: found, by: \.name)
-        if let twice = names.values.first(where: { $0.count > 1 }) {
-            throw CatalogueProblem.duplicate(twice[0].name, paths: twice.map(\.path))
-        }
-        plugins = found.sorted { $0.name < $1.name }
+        let names = Dictionary(grouping: found, by: \.name).sorted { $0.key < $1.key }
+        plugins = names.compactMap { $0.value.count == 1 ? $0.value[0] : nil }
+        problems = names.filter { $0.value.count > 1 }.map { .duplicate($0.key, paths: $0.value.map(\.path)) }
         libraryFolders = places.map { $0.folder + "/lib" }
     }
 
-    /// - Throws: `CatalogueProblem.unknown`, with the nearest name.
+    /// - Throws: `CatalogueProblem.unknown`, with the nearest name, or `duplicate`.
     public func plugin(_ name: String) throws -> PluginFile {
-        guard let plugin = plugins.first(where: { $0.name == name }) else {
-            throw CatalogueProblem.unknown(name, near: nearestName(to: name, among: plugins.map(\.name)))
-        }
-        return plugin
+        if let plugin = plugins.first(where: { $0.name == name }) { return plugin }
+        for case .duplicate(name, let paths) in problems { throw CatalogueProblem.duplicate(name, paths: paths) }
+        throw CatalogueProblem.unknown(name, near: nearestName(to: name, among: plugins.map(\.name)))
     }
 
     /// The plugins that came with the program: `$ZHAOSHANG_PLUGINS`, or the folder `Plugins` beside the executable or
@@ -73,7 +72,7 @@ public struct PluginCatalogue: Sendable {
 
     private static func files(
         below folder: String, of place: String, origin: PluginFile.Origin
-    ) throws -> [PluginFile] {
+    ) -> [PluginFile] {
         let entries: [String]
         do { entries = try FileManager.default.contentsOfDirectory(atPath: folder).sorted() } catch { return [] }
         var result: [PluginFile] = []
@@ -86,8 +85,8 @@ public struct PluginCatalogue: Sendable {
                     result.append(
                         PluginFile(
                             name: entry, path: path + "/init.lua", moduleFolder: path, place: place, origin: origin))
-                } else if entry != "lib" {
-                    result += try files(below: path, of: place, origin: origin)
+                } else if entry != "lib", !isLink(path) {
+                    result += files(below: path, of: place, origin: origin)
                 }
             } else if entry.hasSuffix(".lua"), !entry.hasSuffix("_test.lua") {
                 result.append(

@@ -9,6 +9,12 @@ func isPlainFile(_ path: String, within folder: String) -> Bool {
     return stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
+/// Whether a path is a link. One to a folder among the plugins can lead round in a circle, or out to everywhere.
+func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+}
+
 /// The path with every link followed; nil if there is nothing.
 private func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -55,7 +55,7 @@ struct Box {
         _ workers: WorkerPool, _ limits: ScriptLimits = ScriptLimits(), _ language: Language = .english
     ) throws -> PluginRunner {
         PluginRunner(
-            ledger: zone.ledger, catalogue: try PluginCatalogue(ledgerFolder: nil, shippedFolder: nil),
+            ledger: zone.ledger, catalogue: PluginCatalogue(ledgerFolder: nil, shippedFolder: nil),
             account: .system, language: language, workers: workers, limits: limits, keepingLog: false)
     }
 
