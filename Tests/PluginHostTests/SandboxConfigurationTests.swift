@@ -54,6 +54,17 @@ struct SandboxConfigurationTests {
         }
     }
 
+    @Test("a link that leads nowhere is no missing file")
+    func danglingLink() throws {
+        let folder = try PluginFolder(["ledger/note": ""])
+        defer { withExtendedLifetime(folder) {} }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/ledger/sandbox.yaml", withDestinationPath: "/nowhere/sandbox.yaml")
+        #expect(throws: SandboxConfigurationProblem.self) {
+            try SandboxConfiguration(ledgerFolder: folder.path + "/ledger")
+        }
+    }
+
     @Test(
         "what is wrong is told with line, column and what is allowed",
         arguments: [

@@ -43,7 +43,8 @@ public struct SandboxConfiguration: Sendable, Equatable {
     /// - Throws: `SandboxConfigurationProblem` with line and column; also for a file that is there and cannot be read.
     public init(ledgerFolder: String) throws {
         let file = ledgerFolder + "/" + Self.fileName
-        guard FileManager.default.fileExists(atPath: file) else {
+        // A link that leads nowhere is no missing file: an administrator put it there.
+        guard FileManager.default.fileExists(atPath: file) || isLink(file) else {
             self.init()
             return
         }
