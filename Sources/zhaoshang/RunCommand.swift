@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
         var rest = arguments[...]
         let script: Script
         if let code {
-            script = try runner.script(code, path: "-e")
+            script = runner.script(code, path: "-e")
         } else if let name = rest.popFirst() {
             script = try self.script(name, runner)
         } else {
@@ -57,11 +57,11 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func script(_ name: String, _ runner: PluginRunner) throws -> Script {
-        if name == "-" { return try runner.script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
+        if name == "-" { return runner.script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
         if !FileManager.default.fileExists(atPath: name), !name.hasSuffix(".lua") {
             return try runner.script(of: try runner.catalogue.plugin(name))
         }
-        return try runner.script(String(decoding: try readFile(name), as: UTF8.self), path: name)
+        return runner.script(String(decoding: try readFile(name), as: UTF8.self), path: name)
     }
 
     /// What a bare script printed is shown as it is; everything else is laid out.

@@ -38,7 +38,7 @@ extension AttackTests {
                 do {
                     let script =
                         if let name { try runner.script(of: try catalogue.plugin(name)) } else {
-                            try runner.script(code, path: "attack.lua")
+                            runner.script(code, path: "attack.lua")
                         }
                     let attempt = try await box.attempt(script, runner)
                     return attempt.failure?.text.en ?? "\(String(describing: attempt.value))"
@@ -106,7 +106,7 @@ extension AttackTests {
             #expect(try await place.run(nil, "local found = pcall(require, 'odd') return found").contains("false"))
         }
 
-        @Test("a module beyond the limit is refused before it is read")
+        @Test("a module of 64 GiB is not read to its end")
         func enormous() async throws {
             let place = try Place()
             try place.write("", "ledger/plugins/lib/enormous.lua")
@@ -142,6 +142,61 @@ extension AttackTests {
             #expect(try await place.run("other").contains("found"))
             let told = try await place.run("mine")
             #expect(told.contains("two plugins are called “mine”") && told.contains("own/mine.lua"), "\(told)")
+        }
+
+        @Test("a module that is too big fails those who require it, and nobody else")
+        func oversizedModule() async throws {
+            let place = try Place()
+            try place.write(String(repeating: " ", count: 2 << 20), "ledger/plugins/lib/enormous.lua")
+            #expect(try await place.run(nil, "return 7").contains("integer(7)"))
+            let told = try await place.run(nil, "local one = 1\nreturn require 'enormous'")
+            #expect(
+                told.hasPrefix("attack.lua:2: ")
+                    && told.contains("enormous.lua: the script's file is bigger than its limit of 1 MiB"), "\(told)")
+        }
+
+        @Test("modules that are too many fail those who require one that is too much, and nobody else")
+        func manyModules() async throws {
+            let place = try Place()
+            try place.write("return 'small'", "ledger/plugins/lib/small.lua")
+            let big = String(repeating: " ", count: 900_000)
+            for number in 10..<40 { try place.write(big, "ledger/plugins/lib/big\(number).lua") }
+            #expect(try await place.run(nil, "return require 'small'").contains("small"))
+            #expect(try await place.run(nil, "return require 'big10'").contains("true"))
+            let told = try await place.run(nil, "return require 'big39'")
+            #expect(
+                told.hasPrefix("attack.lua:1: ")
+                    && told.contains("big39.lua: the modules together are bigger than 16 MiB"), "\(told)")
+        }
+
+        @Test("a module that changes into a link while it is read tells nothing of what is elsewhere")
+        func swappedModule() async throws {
+            let place = try Place()
+            let lib = place.plugins + "/lib/"
+            let secret = place.outer + "/secret.lua"
+            try place.write("return 'plain'", "ledger/plugins/lib/plain.txt")
+            let swapping = Thread {
+                while !Thread.current.isCancelled {
+                    link(lib + "plain.txt", lib + "next")
+                    rename(lib + "next", lib + "evil.lua")
+                    symlink(secret, lib + "next")
+                    rename(lib + "next", lib + "evil.lua")
+                }
+            }
+            swapping.start()
+            defer {
+                swapping.cancel()
+                while !swapping.isFinished { usleep(1_000) }
+            }
+            let clock = ContinuousClock()
+            let end = clock.now + .seconds(2)
+            var read = 0
+            while clock.now < end {
+                guard let module = ScriptSource.modules(in: place.plugins + "/lib").first else { continue }
+                read += 1
+                try #require(!module.text.contains("4711"))
+            }
+            #expect(read > 0)
         }
 
         @Test(

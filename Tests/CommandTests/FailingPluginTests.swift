@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Plugins that fail")
@@ -111,6 +112,20 @@ struct FailingPluginTests {
         #expect(result.err.contains("two plugins are called “stalled-projects”"), "\(result.err)")
         #expect(result.out.contains("找到"))
         #expect(try await ledger.output("run", "-e", "print(1)") == "1\n")
+    }
+
+    @Test("a module that may not be read fails those who require it, and nobody else")
+    func unreadableModule() async throws {
+        let ledger = try await LedgerFolder()
+        let module = try ledger.write("return 1", "ledger/plugins/lib/closed.lua")
+        let become = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+        try FileManager.default.setAttributes([.posixPermissions: 0o000], ofItemAtPath: module)
+        let fine = try await ledger.run("run", "--by", "root", "-e", "print(1)", through: become)
+        #expect(fine.out == "1\n", "\(fine.err)")
+        let told = try await ledger.run(
+            "run", "--by", "root", "--lang", "en", "-e", "return require 'closed'", through: become)
+        #expect(told.status == 70)
+        #expect(told.err.contains("-e:1: ") && told.err.contains("closed.lua” cannot be read"), "\(told.err)")
     }
 
     @Test("a limit that makes no sense is a usage error")

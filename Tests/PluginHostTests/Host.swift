@@ -55,7 +55,7 @@ struct Host {
 
     func run(_ code: String, path: String = "script.lua") async throws -> Outcome {
         try await runner.run(
-            try runner.script(code, path: path), parameters: [], on: try ledger.snapshot(for: .wholeZone))
+            runner.script(code, path: path), parameters: [], on: try ledger.snapshot(for: .wholeZone))
     }
 
     /// What a bare script returns.

@@ -38,7 +38,7 @@ extension WithWorkers {
             let snapshot = try ledger.snapshot(for: .wholeZone)
             let codes = ["print(zone.projects():count())", "error('x')", "local t = {} while true do t = { t, t } end"]
             for code in codes {
-                let script = try runner.script(code, path: "script.lua")
+                let script = runner.script(code, path: "script.lua")
                 do { _ = try await runner.run(script, parameters: [("a", "b")], on: snapshot) } catch is JobFailure {}
             }
             let rows = try rows(of: ledger)
@@ -47,7 +47,7 @@ extension WithWorkers {
                 rows.allSatisfy { $0["account"] == "root" && $0["script"] == "script.lua" && $0["parameters"] == "a=b" }
             )
             #expect(rows.allSatisfy { $0["started_at"] == "2014-08-01T09:00:00.000Z" && $0["date"] == "2014-08-01" })
-            #expect(rows.first?["digest"] == (try runner.script(codes[0], path: "script.lua").digest))
+            #expect(rows.first?["digest"] == (runner.script(codes[0], path: "script.lua").digest))
             #expect(rows.first?["position"] == (try ledger.head().position))
             #expect(rows.first?["message"] == nil as String?)
             #expect((rows[1]["message"] as String).contains("script.lua:1: x"))
@@ -81,7 +81,7 @@ extension WithWorkers {
                 account: .system, language: .english,
                 workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false))
             _ = try await runner.run(
-                try runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
+                runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
             let rows = try rows(of: ledger)
             #expect(rows.map { $0["script"] as String } == ["s", "a.lua"])
             #expect(rows.allSatisfy { $0["open_layers"] as String? == "" })
@@ -100,7 +100,7 @@ extension WithWorkers {
                 account: .system, language: .english,
                 workers: WorkerPool(executable: Host.executable, warm: 0, isRefilled: false))
             let outcome = try await runner.run(
-                try runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
+                runner.script("print(1)", path: "a.lua"), parameters: [], on: try ledger.snapshot(for: .wholeZone))
             #expect(outcome.printed == "1\n")
         }
     }

@@ -48,7 +48,7 @@ extension WithWorkers {
 
         private func run(_ code: String, _ runner: PluginRunner) async throws -> Outcome {
             try await runner.run(
-                try runner.script(code, path: "script.lua"), parameters: [],
+                runner.script(code, path: "script.lua"), parameters: [],
                 on: try runner.ledger.snapshot(for: .wholeZone))
         }
 

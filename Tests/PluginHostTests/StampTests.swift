@@ -33,7 +33,7 @@ extension WithWorkers {
         func outcome() async throws {
             let host = try Host()
             let head = try host.ledger.head()
-            let script = try host.runner.script("return (...).top", path: "top.lua")
+            let script = host.runner.script("return (...).top", path: "top.lua")
             let snapshot = try host.ledger.snapshot(for: .department("D2"))
             let stamp = try await host.runner.run(script, parameters: [("top", "5")], on: snapshot).stamp
             #expect(

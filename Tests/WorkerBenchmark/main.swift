@@ -33,7 +33,7 @@ func runner(_ workers: WorkerPool) -> PluginRunner {
 func measure(_ runner: PluginRunner) async throws -> Double {
     let began = ContinuousClock.now
     let snapshot = try ledger.snapshot(for: .wholeZone)
-    let outcome = try await runner.run(try runner.script(code, path: "benchmark"), parameters: [], on: snapshot)
+    let outcome = try await runner.run(runner.script(code, path: "benchmark"), parameters: [], on: snapshot)
     let took = ContinuousClock.now - began
     guard case .value(let value) = outcome.result, value.integer != nil else {
         FileHandle.standardError.write(Data("no result: \(outcome.result)\n".utf8))

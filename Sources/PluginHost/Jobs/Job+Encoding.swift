@@ -193,14 +193,19 @@ extension Script {
 
 extension ScriptSource {
     var encoded: ScriptValue {
-        ScriptValue(["name": .text(name), "path": .text(path), "text": .text(text)])
+        var fields: [String: ScriptValue] = ["name": .text(name), "path": .text(path), "text": .text(text)]
+        if let problem { fields["problem"] = .list([.text(problem.zh), .text(problem.en)]) }
+        return ScriptValue(fields)
     }
 
     init?(_ value: ScriptValue) {
         guard let fields = value.table, let name = fields["name"]?.text, let path = fields["path"]?.text,
             let text = fields["text"]?.text
         else { return nil }
-        self.init(name: name, path: path, text: text)
+        let problem = fields["problem"]?.list?.compactMap(\.text)
+        self.init(
+            name: name, path: path, text: text,
+            problem: problem.flatMap { $0.count == 2 ? Localized(zh: $0[0], en: $0[1]) : nil })
     }
 }
 

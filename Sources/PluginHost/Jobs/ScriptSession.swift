@@ -69,7 +69,14 @@ final class ScriptSession {
         try state.begin(limits: job.limits, language: job.context.language, database: database)
         HostFunctions(context: job.context, position: position, limits: job.limits).provide(to: state)
         for module in job.script.modules {
-            try state.addModule(module.name, source: module.text, chunkName: module.chunkName, trust: .script)
+            guard let problem = module.problem?[job.context.language] else {
+                try state.addModule(module.name, source: module.text, chunkName: module.chunkName, trust: .script)
+                continue
+            }
+            // Under the name of a chunk of ours, so that the error is told at the line that requires it.
+            let literal = problem.utf8.map { "\\" + String(1_000 + Int($0)).dropFirst() }.joined()
+            try state.addModule(
+                module.name, source: "error(\"\(literal)\", 0)", chunkName: "=[\(module.name)]", trust: .script)
         }
         if job.isProfiled, !state.startProfile() {
             throw JobFailure(

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Localization
 import LuaSandbox
 
 /// A script or module as text, with the name that errors show.
@@ -9,42 +10,72 @@ public struct ScriptSource: Sendable, Hashable {
     /// The path that messages show.
     public let path: String
     public let text: String
+    /// Why nobody can require it, whatever its text; nil if it can be.
+    let problem: Localized?
 
     public init(name: String, path: String, text: String) {
+        self.init(name: name, path: path, text: text, problem: nil)
+    }
+
+    init(name: String, path: String, text: String, problem: Localized?) {
         self.name = name
         self.path = path
         self.text = text
+        self.problem = problem
     }
 
     /// What Lua calls a chunk that came from a file.
     var chunkName: String { "@" + path }
 
-    /// What is read of a file at most: more than any limit of a job allows.
+    /// What is read of a file at most, and of all modules together: more than any limit of a job allows.
     private static let mostBytes = ScriptLimit.source.range.upperBound + 1
 
     /// - Parameter place: the folder that the file must lie in, once links are followed.
     /// - Throws: `CatalogueProblem.unreadable` or `astray`.
     static func read(_ path: String, name: String, within place: String) throws -> ScriptSource {
-        guard FileManager.default.fileExists(atPath: path) else { throw CatalogueProblem.unreadable(path) }
-        guard isPlainFile(path, within: place) else { throw CatalogueProblem.astray(path) }
-        guard let file = FileHandle(forReadingAtPath: path), let data = try? file.read(upToCount: mostBytes) ?? Data()
-        else { throw CatalogueProblem.unreadable(path) }
+        let data = try readPlainFile(path, within: place, upTo: mostBytes)
         // Mangled UTF-8 is Lua's to complain about, with its line.
         return ScriptSource(name: name, path: path, text: String(decoding: data, as: UTF8.self))
     }
 
-    /// The modules in a folder: `a/b.lua` is `a.b`; tests, main chunks, and what is no plain file there are none.
-    static func modules(in folder: String) throws -> [ScriptSource] {
+    /// The modules in a folder: `a/b.lua` is `a.b`; tests, main chunks, and what is no plain file there are none. One
+    /// that cannot be read is a problem of whoever requires it, and of nobody else.
+    static func modules(in folder: String) -> [ScriptSource] {
         guard let files = FileManager.default.enumerator(atPath: folder) else { return [] }
-        let paths = files.compactMap { $0 as? String }.sorted()
+        let paths = files.compactMap { $0 as? String }
         let isModule = { (path: String) in
             path.hasSuffix(".lua") && !path.hasSuffix("_test.lua") && path != "init.lua"
                 && isPlainFile(folder + "/" + path, within: folder)
         }
-        return try paths.filter(isModule).map { path in
-            let name = path.dropLast(".lua".count).replacing("/", with: ".")
-            return try read(folder + "/" + path, name: String(name), within: folder)
+        let found = paths.filter(isModule).map { path in
+            (name: String(path.dropLast(".lua".count).replacing("/", with: ".")), path: folder + "/" + path)
         }
+        var left = mostBytes
+        return found.map { ($0.name, $0.path, fileSize($0.path)) }.sorted { ($0.2, $0.1) < ($1.2, $1.1) }.map {
+            name, path, size in
+            left -= size
+            if left < 0 { return unusable(name, path, size: size, limit: mostBytes - 1, together: mostBytes - 1) }
+            do { return try read(path, name: name, within: folder) } catch {
+                let problem = (error as? any LocalizedProblem)?.text ?? Localized(verbatim: "\(error)")
+                return ScriptSource(name: name, path: path, text: "", problem: problem)
+            }
+        }
+    }
+
+    /// A module that is too big, or with which the modules are too many.
+    fileprivate static func unusable(
+        _ name: String, _ path: String, size: Int, limit: Int, together: Int
+    ) -> ScriptSource {
+        let shown = ScriptLimit.memory.shown(together)
+        let reason =
+            size > limit
+            ? ScriptLimit.source.text(exceeding: limit, used: size)
+            : Localized(
+                zh: "这些模块合起来超过了 \(shown.zh)，大的不再装入；请删去不用的模块，或把数据放进台账",
+                en: "the modules together are bigger than \(shown.en), and the biggest are left out: remove those that "
+                    + "nobody uses, and keep data in the ledger")
+        return ScriptSource(
+            name: name, path: path, text: "", problem: Localized(zh: "\(path)：", en: "\(path): ") + reason)
     }
 }
 
@@ -60,6 +91,21 @@ public struct Script: Sendable {
 
     /// The script and its modules.
     var sources: [ScriptSource] { [main] + modules }
+
+    /// The script with the modules that its limits allow. They take a sixteenth of its memory, the smallest first:
+    /// whoever puts big ones where everybody's lie takes nothing from those who do not use them.
+    func fitting(_ limits: ScriptLimits) -> Script {
+        let (limit, together) = (limits[.source], limits[.memory] / 16)
+        var left = together
+        let fitting = modules.sorted { $0.text.utf8.count < $1.text.utf8.count }.map { module in
+            let size = module.text.utf8.count
+            if size <= limit { left -= size }
+            return size <= limit && left >= 0
+                ? module
+                : ScriptSource.unusable(module.name, module.path, size: size, limit: limit, together: together)
+        }
+        return Script(main: main, modules: fitting)
+    }
 
     /// The SHA-256 over the script and its modules, in hexadecimal: two runs with the same one ran the same code.
     public var digest: String {

@@ -48,22 +48,22 @@ public struct PluginRunner: Sendable {
         let folders = catalogue.libraryFolders + (plugin.moduleFolder.map { [$0] } ?? [])
         return Script(
             main: try ScriptSource.read(plugin.path, name: plugin.name, within: plugin.place),
-            modules: try modules(in: folders))
+            modules: modules(in: folders))
     }
 
     /// A script that is no plugin, with the shared modules.
-    public func script(_ text: String, path: String) throws -> Script {
+    public func script(_ text: String, path: String) -> Script {
         // The folder it lies in is no part of what it is: the same script has the same stamp on another machine.
         let name = URL(fileURLWithPath: path).lastPathComponent
         return Script(
-            main: ScriptSource(name: name, path: path, text: text), modules: try modules(in: catalogue.libraryFolders))
+            main: ScriptSource(name: name, path: path, text: text), modules: modules(in: catalogue.libraryFolders))
     }
 
     /// Later folders win: a plugin's own module hides a shared one of the same name.
-    private func modules(in folders: [String]) throws -> [ScriptSource] {
+    private func modules(in folders: [String]) -> [ScriptSource] {
         var byName: [String: ScriptSource] = [:]
         for folder in folders {
-            for module in try ScriptSource.modules(in: folder) { byName[module.name] = module }
+            for module in ScriptSource.modules(in: folder) { byName[module.name] = module }
         }
         return byName.values.sorted { $0.name < $1.name }
     }
@@ -119,6 +119,7 @@ public struct PluginRunner: Sendable {
         let configuration = try SandboxConfiguration(ledgerFolder: ledger.folder)
         job.waivedLayers = configuration.waivedLayers
         job.limits = configuration.limits(of: job.script.main.name).overridden(by: job.limits)
+        job.script = job.script.fitting(job.limits)
         return try await workers.perform(job)
     }
 

@@ -19,7 +19,7 @@ struct Stage {
         for (name, source) in PreparedState.publicModules { try write(source, to: "trusted/\(name).lua") }
         for (name, source) in PreparedState.privateModules { try write(source, to: "trusted/host.\(name).lua") }
         let library = repository.appending(path: "Plugins/lib").path(percentEncoded: false)
-        for module in try ScriptSource.modules(in: library) {
+        for module in ScriptSource.modules(in: library) {
             try write(Array(module.text.utf8), to: "plain/\(module.name).lua")
         }
         let replies = try Self.replies(zone)

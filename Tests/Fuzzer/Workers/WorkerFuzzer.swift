@@ -24,7 +24,7 @@ struct WorkerFuzzer: Fuzzer {
     init(repository: URL, work: URL) throws {
         seeds = try ScriptSeeds(repository: repository)
         zone = try SmallZone()
-        modules = try ScriptSource.modules(in: repository.appending(path: "Plugins/lib").path(percentEncoded: false))
+        modules = ScriptSource.modules(in: repository.appending(path: "Plugins/lib").path(percentEncoded: false))
         plugin = try ScriptSource.read(
             repository.appending(path: "Plugins/checks/stalled-projects.lua").path(percentEncoded: false),
             name: "plugin", within: repository.path(percentEncoded: false))
