@@ -74,6 +74,18 @@ struct ScriptCommandTests {
         #expect(broken.contains("]0;owned") && !broken.contains("\u{1B}"), "\(broken)")
     }
 
+    @Test("a file that begins with a byte order mark runs")
+    func byteOrderMark() async throws {
+        let ledger = try await LedgerFolder()
+        let code = "\u{FEFF}print(require 'marked')"
+        try ledger.write(code, "a.lua")
+        try ledger.plugin("marked-plugin", code)
+        try ledger.plugin("lib/marked", "\u{FEFF}return 7")
+        #expect(try await ledger.output("run", "a.lua") == "7\n")
+        #expect(try await ledger.output("run", "-", input: code) == "7\n")
+        #expect(try await ledger.output("run", "marked-plugin") == "7\n")
+    }
+
     @Test("--profile says which lines and functions took the time, beside the output, also of a script that is stopped")
     func profile() async throws {
         let ledger = try await LedgerFolder()

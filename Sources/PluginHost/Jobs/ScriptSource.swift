@@ -20,7 +20,8 @@ public struct ScriptSource: Sendable, Hashable {
     init(name: String, path: String, text: String, problem: Localized?) {
         self.name = name
         self.path = path
-        self.text = text
+        // Editors on Windows begin a file with a byte order mark, which Lua takes for a mistake.
+        self.text = text.utf8.first == 0xEF ? String(text.unicodeScalars.drop { $0 == "\u{FEFF}" }) : text
         self.problem = problem
     }
 
