@@ -45,6 +45,45 @@ extension WithWorkers {
                 ], modules: ["date"])
         }
 
+        @Test("money.percent is exact or says why it cannot be")
+        func percentages() async throws {
+            try await expect(
+                [
+                    ("money.percent(1, 3, 12)", "\"33.333333333333%\""),
+                    ("money.percent(1, math.maxinteger, 1)", "\"0.0%\""),
+                    ("money.percent(math.maxinteger - 1, math.maxinteger, 12)", "\"100.000000000000%\""),
+                    ("money.percent(math.maxinteger // 2, math.maxinteger, 12)", "\"50.000000000000%\""),
+                    ("money.percent(-math.maxinteger, math.maxinteger, 1)", "\"-100.0%\""),
+                    ("money.percent(5000000000000, 1, 4)", "\"500000000000000.0000%\""),
+                    ("money.percent(1, 8, 0)", "\"13%\""),
+                ], modules: ["money"])
+            for (arguments, told) in [
+                ("1, 3, 20", "0 to 12 places"), ("1, 3, -1", "0 to 12 places"), ("1, 3, 1.5", "0 to 12 places"),
+                ("1, 3, {}", "0 to 12 places"), ("1, 3, 1e9", "0 to 12 places"),
+                ("5000000000000, 1, 12", "too large"), ("math.maxinteger, 1", "too large"),
+                ("math.mininteger, 1", "too large"), ("1, math.mininteger", "too large"),
+            ] {
+                let failure = try await Host().failure(
+                    of: "local money = require 'money'\nlocal _ = money.percent(\(arguments))")
+                #expect(failure?.text.en.contains("script.lua:2: ") == true, "\(arguments): \(failure?.text.en ?? "")")
+                #expect(failure?.text.en.contains(told) == true, "\(arguments): \(failure?.text.en ?? "")")
+            }
+        }
+
+        @Test("an amount beyond the largest is refused, not turned around")
+        func largestAmounts() async throws {
+            try await expect(
+                [
+                    ("money.yuan('92233720368547758.07')", "9223372036854775807"),
+                    ("money.yuan('-92233720368547758.07')", "-9223372036854775807"),
+                ], modules: ["money"])
+            for amount in ["'92233720368547758.08'", "'-92233720368547758.99'", "'92233720368547759'"] {
+                let failure = try await Host().failure(
+                    of: "local money = require 'money'\nreturn money.yuan(\(amount))")
+                #expect(failure?.text.en.contains("is not an amount in whole fen") == true, "\(amount)")
+            }
+        }
+
         @Test("money: integers in fen, exact to the last")
         func money() async throws {
             try await expect(

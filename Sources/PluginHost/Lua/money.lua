@@ -29,7 +29,9 @@ local function scaled_decimal(value, fen)
     unit = unit // 10
     rest = rest + math.tointeger(digit) * unit
   end
-  local amount = times(count, fen) + rest
+  local amount = times(count, fen)
+  if amount > math.maxinteger - rest then refuse(value) end
+  amount = amount + rest
   return sign == "-" and -amount or amount
 end
 
@@ -69,6 +71,26 @@ function money.format(fen, unit, places)
   return host.call("money.format", fen, unit, places)
 end
 
+--- The next digit of `rest` divided by `whole`, and what is left then. Ten times `rest` could be too large.
+local function divide(rest, whole)
+  local digit, left = 0, 0
+  for _ = 1, 10 do
+    if left >= whole - rest then
+      digit, left = digit + 1, left - (whole - rest)
+    else
+      left = left + rest
+    end
+  end
+  return digit, left
+end
+
+local function refuse_percentage()
+  problem.fail {
+    zh = "money.percent 的数太大，不能精确表示；请减少小数位数",
+    en = "the numbers of money.percent are too large for an exact result: ask for fewer places",
+  }
+end
+
 --- `part` in percent of `whole`, rounded half up: percent(17, 44, 1) → "38.6%"; "—" of nothing.
 function money.percent(part, whole, places)
   if math.type(part) ~= "integer" or math.type(whole) ~= "integer" then
@@ -78,16 +100,21 @@ function money.percent(part, whole, places)
     }
   end
   if whole == 0 then return "—" end
-  places = places or 1
+  places = math.tointeger(places or 1)
+  if not places or places < 0 or places > 12 then
+    problem.fail { zh = "money.percent 的小数位数为 0 到 12 位", en = "money.percent has 0 to 12 places" }
+  end
+  if part == math.mininteger or whole == math.mininteger then refuse_percentage() end
   if whole < 0 then part, whole = -part, -whole end
   local sign = part < 0 and "-" or ""
-  local rest = math.abs(part)
-  local digits = rest // whole
+  local digits, rest = math.abs(part) // whole, math.abs(part) % whole
   for _ = 1, places + 2 do
-    rest = rest % whole * 10
-    digits = digits * 10 + rest // whole
+    if digits >= math.maxinteger // 10 then refuse_percentage() end
+    local digit
+    digit, rest = divide(rest, whole)
+    digits = digits * 10 + digit
   end
-  if rest % whole * 2 >= whole then digits = digits + 1 end
+  if rest >= whole - rest then digits = digits + 1 end
   local shift = math.tointeger(10 ^ places)
   local fraction = places > 0 and ("." .. ("%0" .. places .. "d"):format(digits % shift)) or ""
   return ("%s%d%s%%"):format(digits > 0 and sign or "", digits // shift, fraction)
