@@ -84,6 +84,13 @@ extension WithWorkers {
             }
         }
 
+        @Test("a row without an id is asked for in vain, and the author is told at his line")
+        func missingID() async throws {
+            let failure = try await Host().failure(of: "local id\nlocal _ = zone.get('projects', id)")
+            #expect(
+                failure?.text.en.contains("script.lua:2: zone.get needs the id") == true, "\(failure?.text.en ?? "")")
+        }
+
         @Test("money: integers in fen, exact to the last")
         func money() async throws {
             try await expect(

@@ -90,6 +90,9 @@ return function(guard)
   --- The row with this id, or nil. A row is looked up once per run.
   function zone.get(register_name, id)
     local register = schema.register(register_name)
+    if id == nil then
+      problem.fail { zh = "zone.get 需要编号，得到的是 nil", en = "zone.get needs the id of a row, not nil" }
+    end
     found[register.name] = found[register.name] or {}
     local rows = found[register.name]
     if rows[id] == nil then rows[id] = zone[register.name] { id = id }:first() or false end
