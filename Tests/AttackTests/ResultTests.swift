@@ -196,6 +196,12 @@ extension AttackTests {
                 "check", "a list without end",
                 "setmetatable({}, { __index = function() return { message = 'm' } end, __len = function() return 0 end })",
                 "", "", harmless: true),
+            Attack(
+                "choices that are no texts", .fails(line: nil, "must be a list of texts", "需要文本的列表"),
+                """
+                return { api = 1, kind = "check", title = "t", run = function() return {} end,
+                  params = { p = { type = "choice", default = "x", choices = { 1, 2 } } } }
+                """),
             plugin("check", "a finding that is a list", "{ {}, {} }", "must be", "需要"),
             plugin("report", "what is no document", "{ type = 'document' }", "must return a document", "应当返回"),
             plugin(

@@ -56,6 +56,11 @@ local function param(name, declared)
     if type(declared.choices) ~= "table" or #declared.choices == 0 then
       refuse(path .. ".choices", { zh = "可选值的列表", en = "the list of what can be chosen" })
     end
+    for _, choice in ipairs(declared.choices) do
+      if type(choice) ~= "string" then
+        refuse(path .. ".choices", { zh = "文本的列表", en = "a list of texts" })
+      end
+    end
     if default ~= nil then one_of({ zh = path .. " 的取值", en = "choice of " .. path }, default, declared.choices) end
   end
   return {
