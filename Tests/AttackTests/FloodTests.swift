@@ -87,6 +87,15 @@ extension AttackTests {
                 end }
                 """),
             Attack(
+                "a reminder to a hundred thousand", .stopped(line: nil), memory: 256,
+                """
+                return { api = 1, kind = "reminder", title = "t", run = function()
+                  local to = {}
+                  for i = 1, 100000 do to[i] = "role:r" .. i end
+                  return { { to = to, title = "t", key = "k" } }
+                end }
+                """),
+            Attack(
                 "10⁶ paragraphs", .stopped(line: nil), memory: 256,
                 """
                 return { api = 1, kind = "report", title = "t", run = function()
@@ -112,6 +121,26 @@ extension AttackTests {
               return list
             end }
             """
+        }
+
+        @Test("who is named twice is reminded once")
+        func repeatedRecipients() async throws {
+            let code = """
+                return { api = 1, kind = "reminder", title = "t", run = function()
+                  local one = zone.get("departments", "D1")
+                  local to = { one, "role:reader", zone.departments { id = "D1" }:first(), "role:reader", zone.get("people", "S1") }
+                  return { { to = to, title = "t", key = "k" } }
+                end }
+                """
+            let outcome = try #require(try await Box().attempt(Attack("", .gives(["t"]), code)).outcome)
+            guard case .reminders(let reminders) = outcome.result else { return #expect(Bool(false)) }
+            let recipients = reminders.flatMap(\.recipients).map { recipient in
+                switch recipient {
+                case .record(let record): record.register + " " + record.id
+                case .role(let role): role
+                }
+            }
+            #expect(recipients == ["departments D1", "reader", "people S1"])
         }
 
         static let calls: [Attack] = [

@@ -21,7 +21,7 @@ extension ScriptLimit {
     /// Reminders of one run.
     public static let reminders = ScriptLimit.own(
         counter: 1, name: "reminders", unit: .count, defaultValue: 10_000, range: 1...1_000_000,
-        label: Localized(zh: "提醒数", en: "reminders"),
+        label: Localized(zh: "提醒数，每个提醒对象算一条", en: "reminders, one for each recipient"),
         excess: Localized(zh: "给出的提醒超过了 {} 条的上限", en: "the script gave more reminders than its limit of {}"),
         advice: Localized(
             zh: "把给同一个人的提醒合并成一条，或者把条件收紧。",

@@ -53,20 +53,22 @@ local function about(index, row)
   return subject
 end
 
---- Recipients: a department, a person, "role:NAME", or a list of these.
+--- Recipients: a department, a person, "role:NAME", or a list of these. Who is there twice is one; each but the first
+--- counts as a reminder.
 local function recipients(index, to)
   local list = type(to) == "table" and to or { to }
-  local normal = {}
+  local normal, known = {}, {}
   for _, recipient in ipairs(list) do
     local role = type(recipient) == "string" and recipient:match("^role:([%w_]+)$")
     local register = is_record(recipient) and recipient.register
-    if role then
-      table.insert(normal, { role = role })
-    elseif register == "departments" or register == "people" then
-      table.insert(normal, named(recipient))
-    else
+    if not role and register ~= "departments" and register ~= "people" then
       normal = {}
       break
+    end
+    local mark = role and recipient or register .. " " .. recipient.id
+    if not known[mark] then
+      known[mark] = true
+      table.insert(normal, role and { role = role } or named(recipient))
     end
   end
   if #normal == 0 then
@@ -75,6 +77,7 @@ local function recipients(index, to)
       en = "a row of departments or people, a list of these, or a role such as \"role:lead_bureau\"",
     })
   end
+  host.count("reminders", #normal - 1) -- the first is the reminder itself
   return normal
 end
 
