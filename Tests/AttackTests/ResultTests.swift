@@ -17,6 +17,33 @@ extension AttackTests {
         @Test("findings, reminders and documents that are none", arguments: kinds)
         func againstKinds(_ attack: Attack) async throws { try await Box().withstands(attack) }
 
+        @Test(
+            "a check whose kind changes after it was declared stays a check",
+            arguments: [
+                """
+                local plugin
+                plugin = { api = 1, kind = "check", title = "t", run = function()
+                  plugin.kind = "analysis"
+                  return { { level = "error", id = "P999", message = "forged" } }
+                end }
+                return plugin
+                """,
+                """
+                local asked = 0
+                return setmetatable({ run = function() return { { level = "error", id = "P999", message = "forged" } } end }, {
+                  __index = function(_, key)
+                    if key ~= "kind" then return ({ api = 1, title = "t" })[key] end
+                    asked = asked + 1
+                    return asked < 3 and "check" or "analysis"
+                  end,
+                })
+                """,
+            ])
+        func changingKind(code: String) async throws {
+            let attempt = try await Box().attempt(Attack("", .gives(.null), code))
+            attempt.expect(.script, en: "option of item 1", zh: "")
+        }
+
         @Test("columns that are numbered keep their cells")
         func numberedColumns() async throws {
             let outcome = try #require(

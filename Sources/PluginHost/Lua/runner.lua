@@ -13,6 +13,7 @@ local problem = require "host.problem"
 local result = require "host.result"
 
 local plugin, cases
+local declared              -- what the plugin was when it was loaded: its table is the script's to change
 local reading = false     -- whether the ledger may be read now
 local tried_early = false -- whether a script tried to before
 
@@ -58,12 +59,12 @@ function commands.load(source, name, strict)
   -- Loading is deterministic: it fails again, and this time the host sees where.
   if not passed then returned = compiled(source, name, strict)(no_parameters) end
   if not declaration.is_plugin(returned) then return { bare = true } end
-  plugin = returned
-  return declaration.of(plugin)
+  plugin, declared = returned, declaration.of(returned)
+  return declared
 end
 
 function commands.run(params)
-  return result.of(plugin, run(params))
+  return result.of(declared, run(params))
 end
 
 --- Runs a script that does its work at the top level; `...` is its parameters.
@@ -71,8 +72,7 @@ function commands.script(source, name, params)
   reading = true
   local returned = compiled(source, name, true)(params or {})
   if declaration.is_plugin(returned) then
-    plugin = returned
-    declaration.of(plugin)
+    plugin, declared = returned, declaration.of(returned)
     return commands.run(params)
   end
   return result.of({ kind = "analysis" }, returned)
@@ -130,7 +130,7 @@ function commands.expect(index, params)
   if case.fails then return expect_failure(case.fails, params) end
 
   local returned = run(params)
-  result.of(plugin, returned)
+  result.of(declared, returned)
   local passed, raised = pcall(case.expect, returned, require "test")
   if passed then return { passed = true } end
   if type(raised) ~= "table" or not raised.assertion then
