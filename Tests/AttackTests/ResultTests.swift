@@ -44,6 +44,17 @@ extension AttackTests {
             attempt.expect(.script, en: "option of item 1", zh: "")
         }
 
+        @Test("a plugin's title of several lines cannot pass for the outcome of another plugin")
+        func titleOfLines() async throws {
+            let code = """
+                return { api = 1, kind = "check", title = { zh = "甲\\n乙", en = "Mine\\n----\\r\\n\\u{2028}error  P1\\u{85}forged" },
+                  run = function() return {} end }
+                """
+            let attempt = try await Box().attempt(Attack("", .gives([]), code))
+            #expect(attempt.outcome?.plugin?.title.en == "Mine ---- error  P1 forged")
+            #expect(attempt.outcome?.plugin?.title.zh == "甲 乙")
+        }
+
         @Test("columns that are numbered keep their cells")
         func numberedColumns() async throws {
             let outcome = try #require(

@@ -35,7 +35,7 @@ extension PluginDescription {
         else { return nil }
         self.api = api
         self.kind = kind
-        title = Localized(table["title"]) ?? Localized(verbatim: "")
+        title = Localized(table["title"])?.inOneLine ?? Localized(verbatim: "")
         description = Localized(table["description"])
         clause = Localized(table["clause"])?.en
         schedule = Localized(table["schedule"])?.en
@@ -53,6 +53,12 @@ extension PluginDescription {
 }
 
 extension Localized {
+    /// Without line breaks, with which the title of one plugin could pass for what another one found.
+    fileprivate var inOneLine: Localized {
+        func joined(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+        return Localized(zh: joined(zh), en: joined(en))
+    }
+
     /// A text from Lua: a string for both languages, or `{ zh = …, en = … }`.
     init?(_ value: ScriptValue?) {
         switch value {
