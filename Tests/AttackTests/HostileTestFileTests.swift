@@ -56,6 +56,23 @@ extension AttackTests {
         }
 
         @Test(
+            "a test file of more cases or records than anybody writes",
+            arguments: [
+                (
+                    "local t = {} for i = 1, 1001 do t[i] = { name = 'n', expect = function() end } end return t",
+                    "a test file has at most 1,000 cases"
+                ),
+                (
+                    "local d = {} for i = 1, 20001 do d[i] = { name = 'n' .. i } end return { { name = 'n', ledger = { departments = d }, expect = function() end } }",
+                    "the ledger of a case has at most 20,000 records"
+                ),
+            ])
+        func abundance(code: String, expected: String) async throws {
+            let results = try await results(of: code)
+            #expect(results.count == 1 && results[0].contains(expected), "\(results.count) \(results.first ?? "")")
+        }
+
+        @Test(
             "records of extremes are refused or entered",
             arguments: [
                 "math.mininteger", "math.maxinteger", "1e308", "-5e-324", "'1e400'", "''", "'\\0'", "('9'):rep(1000)",

@@ -78,6 +78,7 @@ function commands.script(source, name, params)
   return result.of({ kind = "analysis" }, returned)
 end
 
+local most_cases = 1000
 local case_keys = { "name", "today", "viewer", "ledger", "params", "expect", "fails" }
 
 local function case_of(index, case)
@@ -105,7 +106,12 @@ function commands.test(source, name)
     problem.fail { zh = "测试文件应当返回用例的列表", en = "a test file must return a list of cases" }
   end
   local described = {}
-  for index, case in ipairs(cases) do described[index] = case_of(index, case) end
+  for index, case in ipairs(cases) do
+    if index > most_cases then
+      problem.fail { zh = "一个测试文件最多 1,000 个用例", en = "a test file has at most 1,000 cases" }
+    end
+    described[index] = case_of(index, case)
+  end
   return described
 end
 

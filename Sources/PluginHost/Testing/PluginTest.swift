@@ -70,6 +70,9 @@ extension PluginRunner {
 private struct Fixture {
     let drafts: [Draft]
 
+    /// The program enters them itself, and no limit of the script's ends that.
+    private static let mostRecords = 20_000
+
     /// Registers are entered in an order in which references find what they refer to.
     private static let order = [
         "departments", "people", "periods", "targets", "enterprises", "projects", "stage_events", "fund_entries",
@@ -86,6 +89,12 @@ private struct Fixture {
                 reason: Localized(
                     zh: "没有这本台账册" + (near.map { "；是否指 \($0)？" } ?? ""),
                     en: "there is no such register" + (near.map { "; did you mean \($0)?" } ?? "")))
+        }
+        let count = registers.reduce(0) { $0 + ($1.value.list?.count ?? 0) }
+        guard count <= Fixture.mostRecords else {
+            throw ParameterProblem(
+                name: "ledger", value: "\(count)",
+                reason: Localized(zh: "一个用例的台账最多 20,000 条记录", en: "the ledger of a case has at most 20,000 records"))
         }
         drafts = Fixture.order.flatMap { name in
             (value?[name]?.list ?? []).map { record in
