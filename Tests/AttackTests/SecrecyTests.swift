@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Testing
 
@@ -32,6 +33,15 @@ extension AttackTests {
                 #expect(told[0] != nil, "\(question)")
                 #expect(told[0] == told[1], "\(question)")
             }
+        }
+
+        @Test("a copy in a folder of everybody's is nobody else's to read")
+        func copies() throws {
+            let snapshot = try Ledger.inMemory(clock: .fixed(Clock.Moment(day: .beginning, recorded: "")))
+                .snapshot(for: .department("D1"))
+            #expect(!snapshot.path.hasPrefix("/ledger"))
+            let attributes = try FileManager.default.attributesOfItem(atPath: snapshot.path)
+            #expect((attributes[.posixPermissions] as? Int) == 0o600)
         }
 
         private static let hidden: [Hidden] = [

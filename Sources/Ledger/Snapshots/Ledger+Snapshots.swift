@@ -100,6 +100,9 @@ extension Ledger {
             && (try? FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)) != nil
             && access(cache, W_OK) == 0
         let draft = (isCached ? cache : NSTemporaryDirectory()) + "/draft-\(UUID().uuidString).sqlite"
+        // Beside the ledger it is for those who may read that, in a folder of everybody's for nobody else.
+        let descriptor = Glibc.open(draft, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, isCached ? readers : 0o600)
+        if descriptor >= 0 { Glibc.close(descriptor) }
         try LedgerProblem.translating(file: draft) {
             do {
                 try writeCopy(to: draft, viewer: viewer, day: day, position: position)
@@ -111,6 +114,12 @@ extension Ledger {
         guard isCached, rename(draft, path) == 0 else { return snapshot(draft, isTemporary: true) }
         removeOldCopies(in: cache)
         return snapshot(path, isTemporary: false)
+    }
+
+    /// Who may read and write the ledger's file.
+    private var readers: mode_t {
+        var status = stat()
+        return stat(file, &status) == 0 ? status.st_mode & 0o666 : 0o600
     }
 
     private func writeCopy(to path: String, viewer: Viewer, day: Day, position: Int64) throws {
