@@ -36,6 +36,16 @@ extension AttackTests {
                 return { type = "document", title = "t", blocks = blocks }
                 """),
             Attack(
+                "3,000 columns of 3,000 empty rows, beside something else", .stopped(line: nil), memory: 64,
+                """
+                local columns, rows, row = {}, {}, {}
+                for i = 1, 3000 do columns[i] = { key = "k" .. i, title = "t" } rows[i] = row end
+                return { api = 1, kind = "report", title = "t", run = function()
+                  local blocks = { { type = "table", columns = columns, rows = rows } }
+                  return { type = "document", title = "t", blocks = blocks, value = true }
+                end }
+                """),
+            Attack(
                 "3,000 rows, each with a key of its own", .stopped(line: nil), memory: 64,
                 """
                 local rows = {}
@@ -58,15 +68,20 @@ extension AttackTests {
                 """),
         ]
 
-        @Test("one wide cell does not make every line as wide")
-        func padding() throws {
+        @Test("one wide cell does not make every line as wide", arguments: [nil, 100])
+        func padding(width: Int?) throws {
             let rows =
                 [Row([.text(String(repeating: "x", count: 100_000)), "y"])]
                 + Array(repeating: ["x", "y"], count: 1_000)
-            let table = Table(columns: [Column(key: "a", title: "a"), Column(key: "b", title: "b")], rows: rows)
-            let figures = rows.map { KeyFigure(label: "l", cell: $0[0], note: "n") }
-            for block in [Block.table(table), .keyFigures(figures)] {
-                let text = PlainTextRenderer(width: nil).render(
+            func block(_ format: CellFormat) -> Block {
+                .table(
+                    Table(
+                        columns: [Column(key: "a", title: "a", format: format), Column(key: "b", title: "b")],
+                        rows: rows))
+            }
+            let figures = rows.map { KeyFigure(label: "l", cell: $0[0], format: .integer(), note: "n") }
+            for block in [block(.text), block(.integer()), block(.date), .keyFigures(figures)] {
+                let text = PlainTextRenderer(width: width).render(
                     Document(title: "t", language: .english, blocks: [block]))
                 #expect(text.utf8.count < 1_000_000)
                 #expect(text.utf8.count { $0 == UInt8(ascii: "x") } >= 100_000)

@@ -2,7 +2,7 @@
 struct PlainTextLayout {
     struct Column {
         var alignment = Documents.Column.Alignment.leading
-        /// Whether a cell may go on in the next line. A number or a date in two lines would be two.
+        /// Whether any cell may go on in the next line. A number or a date in two lines would be two.
         var wraps = true
         /// The greatest width wanted; nil for as wide as the cells.
         var width: Int?
@@ -15,6 +15,8 @@ struct PlainTextLayout {
     private static let short = 12
     /// A longer word may be cut.
     private static let longestWord = 20
+    /// What is longer is neither a number nor a date, whatever its column holds.
+    private static let longestNumber = 64
     /// Where the width is not limited, a column may be so wide, and wider only if its cells are on the average a fourth
     /// of that: one enormous cell must not fill every line up with spaces.
     private static let roomy = 200
@@ -63,7 +65,7 @@ struct PlainTextLayout {
 
     private static func leastWidth(_ column: Column, title: String, cells: [String]) -> Int {
         let words = (column.wraps ? [title] + cells : [title]).map { longestUnbreakable(in: $0, upTo: longestWord) }
-        let whole = cells.map(widestLine).filter { !column.wraps || $0 <= short }
+        let whole = cells.map(widestLine).filter { $0 <= (column.wraps ? short : longestNumber) }
         let least = (words + whole).max() ?? 0
         return max(least, column.wraps ? narrowest : min(widestLine(title), narrowest))
     }
