@@ -11,7 +11,8 @@ struct LayoutSize {
 
     /// - Parameter result: what the runner's `run` returned.
     init(of result: ScriptValue) {
-        cells = Self.cells(result["value"] ?? result)
+        // A report is the document itself, and may have a “value” as well.
+        cells = Self.cells(result) + (result["value"].map(Self.cells) ?? 0)
         lines = Self.lines(result)
     }
 
