@@ -82,8 +82,8 @@ struct SheetNames {
 
     /// The nearest allowed name to `text` that is not taken, which it is from now on.
     mutating func add(_ text: String, fallback: String) -> String {
-        let allowed = SheetName.allowed(text)
-        let name = SheetName.cut(allowed.isEmpty ? fallback : allowed, to: SheetName.longest)
+        let allowed = SheetName.cut(SheetName.allowed(text), to: SheetName.longest)
+        let name = allowed.isEmpty ? SheetName.cut(fallback, to: SheetName.longest) : allowed
         let beginning = SheetName.folded(SheetName.cut(name, to: SheetName.longest - 8))
         var candidate = name
         var number = next[beginning] ?? 2

@@ -7,7 +7,7 @@ import Testing
         ("重大项目[2014]: a/b\\c?*", "重大项目 2014 a b c"), ("'quoted'", "quoted"), ("  a \n b ", "a b"), ("", "表"),
         ("[]", "表"),
         ("history", "history (2)"), (String(repeating: "𠮷", count: 20), String(repeating: "𠮷", count: 15)),
-        ("A'B", "A'B"),
+        ("A'B", "A'B"), ("e" + String(repeating: "\u{301}", count: 40), "表"),
     ])
     func `any text becomes a name that programs take`(text: String, name: String) {
         let cleaned = SheetName.cleaned(text, fallback: "表")
