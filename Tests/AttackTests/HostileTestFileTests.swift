@@ -42,6 +42,16 @@ extension AttackTests {
                 ),
                 ("return { { name = 'n', fails = ('.-'):rep(20) .. 'b' } }", "the script ran longer"),
                 ("return { { name = 'n', viewer = 'nobody', expect = function() end } }", "nobody"),
+                (
+                    "return { { name = 'n', viewer = {}, expect = function() end } }",
+                    "viewer of case 1 must be a string"
+                ),
+                ("return { { name = 'n', today = {}, expect = function() end } }", "today of case 1 must be a string"),
+                (
+                    "return { { name = 'n', ledger = 'x', expect = function() end } }",
+                    "ledger of case 1 must be a table"
+                ),
+                ("return { { name = 'n', params = 1, expect = function() end } }", "params of case 1 must be a table"),
                 ("return { { name = 'n', today = '0000-00-00', expect = function() end } }", "today"),
                 (
                     "return { { name = 'n', ledger = { accounts = { { name = 'root', role = 'administrator' } } }, expect = function() end } }",

@@ -80,6 +80,7 @@ end
 
 local most_cases = 1000
 local case_keys = { "name", "today", "viewer", "ledger", "params", "expect", "fails" }
+local case_types = { { "today", "string" }, { "viewer", "string" }, { "ledger", "table" }, { "params", "table" } }
 
 local function case_of(index, case)
   problem.options({ zh = ("第 %d 个用例"):format(index), en = ("case %d"):format(index) }, case, case_keys)
@@ -88,6 +89,15 @@ local function case_of(index, case)
       zh = ("第 %d 个用例需要 name，以及 expect 函数或 fails 文本二者之一"):format(index),
       en = ("case %d needs a name, and either a function expect or a text fails"):format(index),
     }
+  end
+  for _, entry in ipairs(case_types) do
+    local key, wanted = entry[1], entry[2]
+    if case[key] ~= nil and type(case[key]) ~= wanted then
+      problem.fail {
+        zh = ("第 %d 个用例的 %s 应当是%s"):format(index, key, wanted == "table" and "表" or "文本"),
+        en = ("%s of case %d must be a %s"):format(key, index, wanted),
+      }
+    end
   end
   return {
     name = case.name,
