@@ -84,6 +84,24 @@ extension WithWorkers {
             }
         }
 
+        @Test("a sum beyond the greatest integer is refused, not turned around")
+        func greatestSums() async throws {
+            try await expect(
+                [
+                    ("stats.sum { math.maxinteger, -1, 1 }", "9223372036854775807"), ("stats.sum { 1, 2.5 }", "3.5"),
+                    ("stats.sum { math.maxinteger, 1.5 } > 9e18", "true"),
+                ], modules: ["stats"])
+            let table = "columns = { { key = 'a', format = 'money' } }, totals = { a = 'sum' }"
+            for code in [
+                "require('stats').sum { math.maxinteger, 1 }", "require('stats').sum { math.mininteger, -1 }",
+                "require('document').new { title = 't' }:table { rows = { { a = math.maxinteger }, { a = 1 } }, \(table) }",
+            ] {
+                let failure = try await Host().failure(of: "local _ = " + code)
+                let told = failure?.text.en ?? ""
+                #expect(told.contains("script.lua:1: the sum is beyond the greatest integer"), "\(code): \(told)")
+            }
+        }
+
         @Test("a row without an id is asked for in vain, and the author is told at his line")
         func missingID() async throws {
             let failure = try await Host().failure(of: "local id\nlocal _ = zone.get('projects', id)")

@@ -5,8 +5,8 @@ public struct PlainTextRenderer: DocumentRenderer {
     public var mediaType: String { "text/plain; charset=utf-8" }
     public var fileExtension: String { "txt" }
 
-    /// Into how many display columns texts and tables are fitted; nil: as wide as they are. A table whose columns
-    /// cannot be wrapped any further is wider.
+    /// Into how many display columns texts and tables are fitted; nil: as wide as they are, but for a cell that
+    /// is far wider than the others of its column. A table whose columns cannot be wrapped any further is wider.
     public let width: Int?
 
     public init(width: Int? = 100) {

@@ -9,6 +9,7 @@
 --- Money without a `unit` is in 万元 or in millions, as the language has it; the unit stands in the title of a column.
 
 local problem = require "host.problem"
+local stats = require "stats"
 
 local Document = {}
 
@@ -89,9 +90,7 @@ end
 local function total(column, wanted, rows)
   if is_localized(wanted) then return problem.text(wanted) end
   if wanted ~= "sum" or not summable[column.format] then return wanted end
-  local sum = 0
-  for _, row in ipairs(rows) do sum = sum + (row[column.key] or 0) end
-  return sum
+  return stats.sum(rows, column.key)
 end
 
 --- A table. `rows` is a list of tables or rows, or a query; `totals` gives "sum" or a value by key of a column.

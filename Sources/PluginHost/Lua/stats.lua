@@ -32,7 +32,13 @@ end
 
 function stats.sum(list, key)
   local total = 0
-  for _, value in ipairs(values(list, key)) do total = total + value end
+  for _, value in ipairs(values(list, key)) do
+    local before = total
+    total = before + value
+    if math.type(total) == "integer" and (total < before) ~= (value < 0) then
+      problem.fail { zh = "求和超过了最大的整数", en = "the sum is beyond the greatest integer" }
+    end
+  end
   return total
 end
 
