@@ -102,7 +102,8 @@ let package = Package(
         .testTarget(
             name: "LuaSyntaxTests", dependencies: ["CLua", "CScriptVM", "LuaSyntax", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Localization", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests", dependencies: ["Documents", "Localization", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "SpreadsheetsTests", dependencies: ["CZip", "Localization", "Spreadsheets", "TestSupport"],
             exclude: ["Fixtures"], swiftSettings: strict),
