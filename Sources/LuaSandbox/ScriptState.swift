@@ -164,6 +164,25 @@ public final class ScriptState {
         ScriptProfile(script_vm_stop_profile(machine))
     }
 
+    /// From here on notes which lines of authors' texts run, which makes them slower. Not together with a profile.
+    ///
+    /// - Returns: false if there is no memory for it.
+    public func startCoverage() -> Bool {
+        script_vm_start_coverage(machine)
+    }
+
+    /// The lines that ran since `startCoverage()`, by the files' paths.
+    public var coveredLines: [String: Set<Int>] {
+        var chunks: UnsafePointer<script_covered_chunk>?
+        let count = script_vm_coverage(machine, &chunks)
+        var lines: [String: Set<Int>] = [:]
+        for chunk in UnsafeBufferPointer(start: chunks, count: count) {
+            let ran = UnsafeBufferPointer(start: chunk.lines, count: chunk.line_count)
+            lines[ChunkName(String(ofArray: chunk.chunk)).file] = Set(ran.indices.filter { ran[$0] })
+        }
+        return lines
+    }
+
     /// What the state has used so far; host functions may ask, too.
     public var usage: ScriptUsage {
         ScriptUsage(

@@ -156,6 +156,7 @@ struct PluginTestCommand: AsyncParsableCommand {
 
     @OptionGroup var global: GlobalOptions
     @OptionGroup var options: ScriptOptions
+    @Flag(help: help(zh: "列出测试没有运行到的语句", en: "list the statements that no test ran")) var coverage = false
     @Argument(help: help(zh: "插件名 …", en: "names of plugins")) var names: [String] = []
 
     func run() async throws {
@@ -165,6 +166,7 @@ struct PluginTestCommand: AsyncParsableCommand {
             names.isEmpty
             ? catalogue.plugins.filter { FileManager.default.fileExists(atPath: $0.testPath) }
             : try names.map(catalogue.plugin)
+        var covered: [String: LineCoverage] = [:]
         var passed = 0
         var failed = 0
         for problem in names.isEmpty ? catalogue.problems : [] {
@@ -173,7 +175,10 @@ struct PluginTestCommand: AsyncParsableCommand {
         }
         for plugin in chosen {
             do {
-                for result in try await runner.test(plugin) {
+                var files: [LineCoverage] = []
+                let results = try await runner.test(plugin, coverage: coverage ? { files = $0 } : nil)
+                for file in files { covered[file.path, default: file].add(file) }
+                for result in results {
                     if let failure = result.failure {
                         failed += 1
                         say(
@@ -189,8 +194,18 @@ struct PluginTestCommand: AsyncParsableCommand {
                 say("✘ \(plugin.name): \(problem.text[spokenLanguage])")
             }
         }
+        for file in covered.values.sorted(by: { $0.path < $1.path }) { say(shown(file)) }
         print(inSpokenLanguage(zh: "通过 \(passed)，未通过 \(failed)", en: "\(passed) passed, \(failed) failed"))
         if failed > 0 { throw ExitCode(1) }
+    }
+
+    private func shown(_ file: LineCoverage) -> String {
+        let missed = file.missedLines.map(String.init).joined(separator: ", ")
+        let places =
+            missed.isEmpty ? "" : inSpokenLanguage(zh: "；没有运行到：第 \(missed) 行", en: "; not run: lines \(missed)")
+        return inSpokenLanguage(
+            zh: "\(file.path)：\(file.statements) 条语句运行了 \(file.covered) 条",
+            en: "\(file.path): \(file.covered) of \(file.statements) statements ran") + places
     }
 
     private func say(_ text: String) {

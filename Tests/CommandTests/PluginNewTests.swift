@@ -52,3 +52,17 @@ struct PluginNewTests {
         #expect(unknown.status == 64 && unknown.err.contains("reminder"))
     }
 }
+
+@Suite("What tests of plugins leave out, by command")
+struct PluginCoverageTests {
+    @Test("statements that no test ran are listed by file and line, shared modules once")
+    func coverage() async throws {
+        let folder = try TemporaryFolder()
+        let all = try await Command.run(["plugin", "test", "--coverage"], in: folder.path)
+        #expect(all.status == 0 && all.out.components(separatedBy: "lib/projects.lua").count == 2, "\(all.out)")
+        let one = try await Command.run(
+            ["plugin", "test", "stalled-projects", "--coverage", "--lang", "en"], in: folder.path)
+        #expect(one.out.contains("stalled-projects.lua: 14 of 14 statements ran\n"), "\(one.out)")
+        #expect(one.out.contains("lib/projects.lua: 14 of 31 statements ran; not run: lines 17, 22"), "\(one.out)")
+    }
+}

@@ -163,6 +163,7 @@ void script_vm_destroy(struct script_vm *vm)
     if (vm->database)
         sqlite3_progress_handler(vm->database, 0, NULL, NULL);
     free_profile(vm);
+    free_coverage(vm);
     lua_close(vm->main);
     // To be called, a finalizer needs a little memory, too; where there was none, its cursor's statement is still open.
     struct sqlite3_stmt *left;

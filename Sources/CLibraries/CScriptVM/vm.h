@@ -22,6 +22,7 @@ struct buffer {
 
 struct key;     // order.c
 struct profile; // profile.c
+struct coverage; // coverage.c
 
 struct script_vm {
     lua_State *main;
@@ -40,6 +41,7 @@ struct script_vm {
     timer_t timer;
     int hard_kill_descriptor, hard_kill_status;
     struct profile *profile; // NULL unless one is taken
+    struct coverage *coverage; // NULL unless lines are noted
     struct buffer hard_kill_report;
 
     enum script_outcome outcome;
@@ -102,8 +104,9 @@ bool new_timer(timer_t *timer, int number, signal_handler *handler, struct scrip
 bool timer_arm(struct script_vm *vm, double seconds);
 void timer_disarm(struct script_vm *vm);
 
-// profile.c
+// profile.c, coverage.c
 void free_profile(struct script_vm *vm);
+void free_coverage(struct script_vm *vm);
 
 // trace.c
 void copy_text(char *to, const char *from, size_t capacity);

@@ -61,6 +61,11 @@ extension Expression {
     }
 }
 
+extension Statement {
+    /// Everything in it at any depth, each node before those below it, in the order of the text.
+    public var nodes: Nodes { Nodes(children) }
+}
+
 extension Block {
     /// Its statements.
     public var children: [Node] { statements.map(Node.statement) }

@@ -10,7 +10,7 @@ extension Job {
             "today": .text(context.today), "viewer_name": .text(context.viewerName),
             "account": .text(context.account), "currency": .text(context.currency.rawValue),
             "language": .text(context.language.rawValue), "limits": limits.encoded,
-            "profiled": .boolean(isProfiled), "waived_layers": encode(waivedLayers),
+            "profiled": .boolean(isProfiled), "covered": .boolean(isCovered), "waived_layers": encode(waivedLayers),
         ]
         if let department = context.viewerDepartment { fields["viewer_department"] = .text(department) }
         if let record = context.explained { fields["explain"] = .list([.text(record.register), .text(record.id)]) }
@@ -59,6 +59,7 @@ extension Job {
         }
         self.limits = limits
         isProfiled = fields["profiled"] == .boolean(true)
+        isCovered = fields["covered"] == .boolean(true)
         waivedLayers = Set(waived)
         if let data = fields["data"]?.table {
             guard let path = data["path"]?.text, let headQuery = data["head_query"]?.text else { return nil }
@@ -110,6 +111,10 @@ extension JobReply {
             "hash": .text(headHash), "usage": usage, "open_layers": encode(openLayers),
         ]
         fields["profile"] = profile?.encoded
+        if !coveredLines.isEmpty {
+            fields["covered"] = ScriptValue(
+                coveredLines.mapValues { .list($0.sorted().map { .integer(Int64($0)) }) })
+        }
         if let failure {
             fields["failure"] = ScriptValue([
                 "kind": .text(failure.kind.rawValue), "zh": .text(failure.text.zh), "en": .text(failure.text.en),
@@ -131,6 +136,9 @@ extension JobReply {
         headHash = hash
         usage = fields["usage"] ?? .null
         profile = fields["profile"].flatMap(ScriptProfile.init)
+        for case (.text(let path), let lines) in fields["covered"]?.table?.entries ?? [] {
+            coveredLines[path] = Set((lines.list ?? []).compactMap { $0.integer.flatMap(Int.init(exactly:)) })
+        }
         self.openLayers = openLayers
         if let failed = fields["failure"]?.table {
             guard let kind = failed["kind"]?.text.flatMap(JobFailure.Kind.init(rawValue:)),

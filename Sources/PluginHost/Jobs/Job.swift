@@ -39,6 +39,8 @@ struct Job: Sendable {
     var waivedLayers: Set<Containment.Layer> = []
     /// Whether to note where the script spends its time.
     var isProfiled = false
+    /// Whether to note which lines run.
+    var isCovered = false
 
     /// Every text in it that is the author's.
     var sources: [ScriptSource] {
@@ -90,6 +92,8 @@ struct JobReply: Sendable {
     var usage: ScriptValue
     /// Where the script spent its time, if the job asked for that.
     var profile: ScriptProfile?
+    /// The lines that ran, by the files' paths, if the job asked for that.
+    var coveredLines: [String: Set<Int>] = [:]
     /// Layers of the sandbox that were waived and could not be closed.
     var openLayers: [Containment.Layer] = []
     var failure: JobFailure?

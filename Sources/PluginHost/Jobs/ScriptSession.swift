@@ -42,6 +42,9 @@ final class ScriptSession {
     /// Where the script spent its time, if the job asked for that.
     var profile: ScriptProfile? { job.isProfiled ? state.stopProfile() : nil }
 
+    /// The lines that ran, if the job asked for that.
+    var coveredLines: [String: Set<Int>] { job.isCovered ? state.coveredLines : [:] }
+
     /// The script's text, name and strictness, as the runner takes them.
     var sourceArguments: [ScriptValue] { [.text(job.script.main.text), .text(job.script.main.chunkName)] }
 
@@ -82,6 +85,10 @@ final class ScriptSession {
             throw JobFailure(
                 kind: .worker,
                 text: Localized(zh: "系统不给计时器，无法取样", en: "the system gives no timer to take a profile with"))
+        }
+        if job.isCovered, !state.startCoverage() {
+            throw JobFailure(
+                kind: .worker, text: Localized(zh: "内存不足，无法记录运行过的行", en: "there is no memory to note lines in"))
         }
         _ = try call("begin", [], deadline: job.limits.loadDeadline)
     }

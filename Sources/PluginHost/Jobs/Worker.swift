@@ -86,6 +86,7 @@ public enum Worker {
             reply.printed = session.printed
             reply.usage = session.usage
             reply.profile = session.profile
+            reply.coveredLines = session.coveredLines
         }
         switch job.command {
         case .describe:

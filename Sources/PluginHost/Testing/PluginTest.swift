@@ -15,8 +15,12 @@ extension PluginRunner {
     /// Runs a plugin's test: each case in a worker of its own, on a ledger in memory that is built from the case's
     /// records by the same rules as any other.
     ///
+    /// - Parameter coverage: gets which statements of the plugin, and of the modules that it used, ran in any case; nil
+    ///   for not looking.
     /// - Throws: `JobFailure` if the test file cannot be loaded; `CatalogueProblem` if there is none.
-    public func test(_ plugin: PluginFile) async throws -> [CaseResult] {
+    public func test(
+        _ plugin: PluginFile, coverage: (([LineCoverage]) -> Void)? = nil
+    ) async throws -> [CaseResult] {
         let script = try script(of: plugin)
         let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test", within: plugin.place)
         let day = ledger.clock.now().day
@@ -25,15 +29,20 @@ extension PluginRunner {
             context: context(viewer: nil, name: "", day: day), limits: limits)
         let reply = try await reply(to: listing)
         var results: [CaseResult] = []
+        var lines: [String: Set<Int>] = [:]
         for (index, described) in (reply.value.list ?? []).enumerated() {
             let name = described["name"]?.text ?? "\(index + 1)"
             do {
-                try await run(described, index: Int64(index + 1), script, test)
+                let covered = try await run(
+                    described, index: Int64(index + 1), script, test, isCovered: coverage != nil)
+                lines.merge(covered) { $0.union($1) }
                 results.append(CaseResult(name: name, failure: nil))
             } catch let problem as any LocalizedProblem {
                 results.append(CaseResult(name: name, failure: problem.text))
             }
         }
+        let files = script.sources.filter { $0.path == script.main.path || lines[$0.path] != nil }
+        coverage?(files.map { LineCoverage(of: $0, ran: lines[$0.path] ?? []) })
         return results
     }
 
@@ -43,7 +52,10 @@ extension PluginRunner {
         return reply
     }
 
-    private func run(_ described: ScriptValue, index: Int64, _ script: Script, _ test: ScriptSource) async throws {
+    /// - Returns: the lines that ran, by the files' paths, if they are to be noted.
+    private func run(
+        _ described: ScriptValue, index: Int64, _ script: Script, _ test: ScriptSource, isCovered: Bool
+    ) async throws -> [String: Set<Int>] {
         let today = described["today"]?.text ?? "2014-07-31"
         guard let moment = Clock.Moment(today) else {
             throw ParameterProblem(
@@ -55,21 +67,23 @@ extension PluginRunner {
         let viewerName = described["viewer"]?.text
         let viewer = try fixture.viewer(for: .system, as: viewerName)
         let snapshot = try fixture.snapshot(for: viewer)
-        func outcome(isReversed: Bool) async throws -> ScriptValue? {
-            let job = Job(
+        func outcome(isReversed: Bool) async throws -> (value: ScriptValue?, lines: [String: Set<Int>]) {
+            var job = Job(
                 command: .runCase(test: test, index: index, isReversed: isReversed), script: script,
                 data: Job.Data(path: snapshot.path, isImmutable: true, headQuery: snapshot.headQuery),
                 context: context(viewer: viewer, name: viewerName ?? "", day: moment.day), limits: limits)
+            job.isCovered = isCovered
             let reply = try await reply(to: job)
             if reply.value["passed"] != .boolean(true) {
                 throw JobFailure(kind: .script, text: Localized(verbatim: reply.value["message"]?.text ?? "?"))
             }
-            return reply.value["outcome"]
+            return (reply.value["outcome"], reply.coveredLines)
         }
         let first = try await outcome(isReversed: false)
         do {
-            guard try await outcome(isReversed: true) == first else { throw HiddenOrder(detail: nil) }
+            guard try await outcome(isReversed: true).value == first.value else { throw HiddenOrder(detail: nil) }
         } catch let failure as JobFailure { throw HiddenOrder(detail: failure.text) }
+        return first.lines
     }
 }
 

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static struct script_vm *machine;
-static bool profiled;
+static bool profiled, covered;
 static int failures;
 
 /// Echoes its arguments; refuses for the name "refuse".
@@ -113,6 +113,8 @@ static enum script_outcome run(
         script_vm_on_hard_kill(machine, hard_kill, 75, (const uint8_t *)"killed ", 7);
     if (profiled && !script_vm_start_profile(machine))
         exit(2);
+    if (covered && !script_vm_start_coverage(machine))
+        exit(2);
     int handle = 0;
     uint8_t argument[8192];
     enum script_outcome outcome = script_vm_load(machine, runner, strlen(runner), "=[runner]", 1, &handle);
@@ -124,6 +126,11 @@ static enum script_outcome run(
     }
     if (script_vm_report(machine).frame_count > SCRIPT_MAX_FRAMES)
         outcome = (enum script_outcome)-1;
+    const struct script_covered_chunk *chunks;
+    size_t count = script_vm_coverage(machine, &chunks);
+    bool ran = count > 0 && chunks[0].line_count > 1 && chunks[0].lines[1]; // what did not compile ran nowhere
+    if (covered && outcome != SCRIPT_SYNTAX && !(ran && strcmp(chunks[0].chunk, "@case.lua") == 0))
+        outcome = (enum script_outcome)-2;
     script_vm_destroy(machine);
     return outcome;
 }
@@ -229,12 +236,13 @@ int main(void)
         enum script_outcome expected = cases[i].expected;
         size_t memory = expected == SCRIPT_MEMORY_LIMIT ? 4 << 20 : 256 << 20;
         double deadline = expected == SCRIPT_TIME_LIMIT ? 0.05 : 20;
-        for (int turn = 0; turn < 2; turn++) {
+        for (int turn = 0; turn < 3; turn++) {
             profiled = turn == 1;
+            covered = turn == 2;
             expect(cases[i].source, (int)expected, (int)run(cases[i].source, memory, deadline, database, -1));
         }
     }
-    profiled = false;
+    covered = false;
     starve(database);
     hard_kill();
     sqlite3_close(database);

@@ -147,6 +147,19 @@ struct script_profile {
 bool script_vm_start_profile(struct script_vm *vm);
 struct script_profile script_vm_stop_profile(struct script_vm *vm);
 
+/// The lines of an author's text that ran: `lines[n]` says it of line n, for n below `line_count`.
+struct script_covered_chunk {
+    char chunk[SCRIPT_CHUNK_BYTES];
+    bool *lines;
+    size_t line_count;
+};
+
+/// From here on notes which lines run, which makes them slower. Not together with a profile. False without memory.
+bool script_vm_start_coverage(struct script_vm *vm);
+
+/// How many chunks there are, and where; they live until more runs.
+size_t script_vm_coverage(const struct script_vm *vm, const struct script_covered_chunk **chunks);
+
 /// For the embedder's `call` only: leaves the reply. False if there is no memory for it.
 bool script_vm_reply(struct script_vm *vm, const void *bytes, size_t length);
 
