@@ -37,7 +37,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
         let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
-        let script = try script(name, runner)
+        let script = try runner.script(called: name)
         let described = try await runner.describe(script)
         let last = to ?? ledger.clock.now().day
         let days = every.days(from: from, to: last, dayOfMonth: described?.dayOfMonth)
@@ -48,7 +48,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         }
         let viewer = try ledger.viewer(for: account, as: department)
         let given = parameters.map { (name: $0.name, value: $0.value) }
-        let versions = try [script] + (against.map { [try self.script($0, runner)] } ?? [])
+        let versions = try [script] + (against.map { [try runner.script(called: $0)] } ?? [])
         let bar = ProgressBar(inSpokenLanguage(zh: "回测", en: "backtest"))
         defer { bar.end() }
         var results: [Backtest] = []
@@ -69,11 +69,6 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         try output.write(document)
         let failures = results.flatMap(\.days).compactMap(\.failure).map(exitStatus(of:))
         if !failures.isEmpty { throw ExitCode(gravest(failures)) }
-    }
-
-    private func script(_ name: String, _ runner: PluginRunner) throws -> Script {
-        guard name.hasSuffix(".lua") else { return try runner.script(of: try runner.catalogue.plugin(name)) }
-        return runner.script(String(decoding: try readFile(name), as: UTF8.self), path: name)
     }
 }
 

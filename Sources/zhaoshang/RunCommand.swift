@@ -57,7 +57,7 @@ struct RunCommand: AsyncParsableCommand {
         if let code {
             script = runner.script(code, path: "-e")
         } else if let name = rest.popFirst() {
-            script = try self.script(name, runner)
+            script = try runner.script(called: name)
         } else {
             throw UsageProblem(zh: "请写文件名、-e 代码 或 -", en: "name a file, or say -e CODE or -")
         }
@@ -73,14 +73,6 @@ struct RunCommand: AsyncParsableCommand {
             profile: profile ? { printError(PlainTextRenderer().render($0.document(of: script, spokenLanguage))) } : nil
         )
         try write(outcome, ledger)
-    }
-
-    private func script(_ name: String, _ runner: PluginRunner) throws -> Script {
-        if name == "-" { return runner.script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
-        if !FileManager.default.fileExists(atPath: name), !name.hasSuffix(".lua") {
-            return try runner.script(of: try runner.catalogue.plugin(name))
-        }
-        return runner.script(String(decoding: try readFile(name), as: UTF8.self), path: name)
     }
 
     /// What a bare script printed is shown as it is; everything else is laid out.

@@ -48,6 +48,17 @@ struct ScriptOptions: ParsableArguments {
     }
 }
 
+extension PluginRunner {
+    /// What people call a script by: a file, standard input (`-`), or else a plugin's name.
+    func script(called name: String) throws -> Script {
+        if name == "-" { return script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
+        if !FileManager.default.fileExists(atPath: name), !name.hasSuffix(".lua") {
+            return try script(of: try catalogue.plugin(name))
+        }
+        return script(String(decoding: try readFile(name), as: UTF8.self), path: name)
+    }
+}
+
 /// The file of this very program, whatever it was called by.
 let ownExecutable: String =
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]

@@ -43,9 +43,11 @@ extension PluginRunner {
         return files
     }
 
-    /// Checks a text as what it is: a test is told by its file's name.
+    /// Checks a text as what it is: a test is told by its file's name, a shared module by its folder.
     public func check(_ script: Script) async throws -> CheckedFile {
-        try await check(script, role: script.main.path.hasSuffix("_test.lua") ? .test : .main)
+        let path = script.main.path
+        let isShared = catalogue.libraryFolders.contains { path.hasPrefix($0 + "/") }
+        return try await check(script, role: path.hasSuffix("_test.lua") ? .test : isShared ? .module : .main)
     }
 
     /// What Lua itself says of a text that does not parse is what its author is told, and what the program says of a
