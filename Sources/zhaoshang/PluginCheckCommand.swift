@@ -80,10 +80,9 @@ struct PluginCheckCommand: AsyncParsableCommand {
 
     /// How far below the shown line, which has lost its indentation, the mark stands; nil if the place is cut off.
     private func markOffset(_ remark: Remark, of shown: String, in text: String) -> Int? {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        guard lines.indices.contains(remark.line - 1) else { return nil }
-        let line = lines[remark.line - 1].unicodeScalars
+        guard let line = wholeSourceLine(remark.line, of: text)?.unicodeScalars else { return nil }
         let indentation = line.prefix { $0 == " " || $0 == "\t" }.count
+        guard remark.column > indentation else { return nil }
         let before = String(
             String.UnicodeScalarView(line.dropFirst(indentation).prefix(remark.column - 1 - indentation)))
         return shown.hasPrefix(before) ? displayWidth(of: before) : nil

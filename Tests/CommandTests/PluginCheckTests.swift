@@ -77,4 +77,16 @@ struct PluginCheckTests {
         let declared = try await ledger.run("plugin", "check", "b.lua", "--lang", "en")
         #expect(declared.status == 1 && declared.out.contains("API version 9"), "\(declared.out)")
     }
+
+    @Test("lines are those that Lua counts, whatever else ends one elsewhere, and the mark stands below the place")
+    func lines() async throws {
+        let folder = try TemporaryFolder()
+        try Data("-- a\u{2028}\u{85}\u{B}\n            local x = 1\n  y()\n\r\r\tz()\n".utf8)
+            .write(to: URL(fileURLWithPath: folder.path + "/a.lua"))
+        let result = try await Command.run(["plugin", "check", "a.lua", "--lang", "en"], in: folder.path)
+        #expect(result.status == 1, "\(result.err)")
+        #expect(
+            result.out.contains("        3 | y()\n            ^\n")
+                && result.out.contains("        5 | z()\n            ^\n"), "\(result.out)")
+    }
 }
