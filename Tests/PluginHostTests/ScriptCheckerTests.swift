@@ -233,6 +233,28 @@ struct ScriptCheckerTests {
         }
     }
 
+    @Test("of many mistakes the first are told, of long names nothing that makes remarks long, in little time")
+    func many() throws {
+        let calls = (0..<20_000).map { "unknwn\($0)()" }.joined(separator: "\n")
+        let names = (0..<100).map { "name\($0)" }.joined(separator: ", ")
+        let locals = String(repeating: "do local \(names) end\n", count: 100)
+        let remarks = try Self.remarks(on: locals + calls + "\ntotal = 1")
+        #expect(remarks.count == 102 && remarks.last?.level == .warning)
+        #expect(remarks.dropLast().last?.message.zh == "从这里起还有，不再列出")
+        let parameters = (0..<20).map { "p\($0)\(String(repeating: "x", count: 4_000)) = { kind = 'text' }" }
+        let uses = (0..<1_000).map { "p.other\($0)()" }.joined(separator: "\n")
+        let long = try Self.remarks(
+            on: "return { kind = 'check', params = { \(parameters.joined(separator: ", ")) }, run = function(p)\n"
+                + "\(uses)\nend }")
+        #expect(long.count == 121 && long.allSatisfy { ($0.advice?.en.utf8.count ?? 0) < 1_000 })
+        let cases = String(repeating: "{ name = 'a', expect = f }, ", count: 5_000)
+        let started = ContinuousClock.now
+        let test = try Self.remarks(
+            on: "local function f(_, t) t.equl() end\nlocal x = { \(String(repeating: "{ 1 }, ", count: 20_000)) }\n"
+                + "return { \(cases) }", .test)
+        #expect(test.count == 1 && ContinuousClock.now - started < .seconds(20))
+    }
+
     @Test("no text whatever ends the check otherwise than with remarks or as no Lua")
     func mutations() throws {
         var random = SplitMix(state: 20_261_125)
