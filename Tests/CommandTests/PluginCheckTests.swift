@@ -89,4 +89,16 @@ struct PluginCheckTests {
             result.out.contains("        3 | y()\n            ^\n")
                 && result.out.contains("        5 | z()\n            ^\n"), "\(result.out)")
     }
+
+    @Test("a module that Lua refuses is not sound; a first line for the shell is no mistake, nor is it when it runs")
+    func modules() async throws {
+        let ledger = try await LedgerFolder()
+        let arguments = String(repeating: "f, ", count: 300) + "f"
+        try ledger.write("return function(f) f(\(arguments)) end", "ledger/plugins/lib/many.lua")
+        try ledger.write("#!/usr/bin/lua\nreturn { one = 1 }", "ledger/plugins/lib/shell.lua")
+        let result = try await ledger.run("plugin", "check", "--lang", "en")
+        #expect(result.status == 1 && result.out.contains("lib/many.lua:1: "), "\(result.out)")
+        #expect(result.out.contains("lib/shell.lua\n") && result.out.contains("1 errors"), "\(result.out)")
+        #expect(try await ledger.output("run", "-e", "print(require('shell').one)") == "1\n")
+    }
 }
