@@ -101,4 +101,14 @@ struct PluginCheckTests {
         #expect(result.out.contains("lib/shell.lua\n") && result.out.contains("1 errors"), "\(result.out)")
         #expect(try await ledger.output("run", "-e", "print(require('shell').one)") == "1\n")
     }
+
+    @Test("the deepest text that is no mistake is checked with little stack, too")
+    func littleStack() async throws {
+        let folder = try TemporaryFolder()
+        try Data("local a\nreturn function() return a\(String(repeating: ":b()", count: 990)) end".utf8)
+            .write(to: URL(fileURLWithPath: folder.path + "/a.lua"))
+        let result = try await Command.run(
+            ["plugin", "check", "a.lua"], in: folder.path, through: ["/usr/bin/prlimit", "--stack=1048576:"])
+        #expect(result.status == 0 && result.out.hasPrefix("✔"), "\(result.status) \(result.out) \(result.err)")
+    }
 }

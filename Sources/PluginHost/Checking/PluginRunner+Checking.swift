@@ -56,7 +56,9 @@ extension PluginRunner {
             return CheckedFile(path: script.main.path, text: "", failure: failure, remarks: [])
         }
         var failure: JobFailure?
-        let remarks = try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
+        let remarks = await withDeepStack {
+            try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
+        }
         if role != .test || remarks == nil {
             let loaded = role == .module && remarks != nil ? script.requiringMain : script
             do { _ = try await describe(loaded) } catch let problem as JobFailure {
@@ -79,5 +81,15 @@ extension Script {
         return Script(
             main: ScriptSource(name: main.name, path: "require", text: "require \"\(name)\""),
             modules: modules.filter { $0.name != main.name } + [main])
+    }
+}
+
+/// Works on a thread with as much of C's stack as the deepest tree takes. Others may have little: two mebibytes where
+/// the stack of the program itself has no limit.
+private func withDeepStack<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+        let thread = Thread { continuation.resume(returning: work()) }
+        thread.stackSize = 16 << 20
+        thread.start()
     }
 }
