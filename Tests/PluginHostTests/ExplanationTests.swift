@@ -43,6 +43,28 @@ extension WithWorkers {
                 ])
         }
 
+        @Test("a filter is what it was when the query was made, whatever becomes of the author's table")
+        func changedLater() async throws {
+            let found = try await notes(
+                on: """
+                    local stages, since = { "signed" }, { from = "2013-01-01" }
+                    local rows = zone.projects { stage = stages }:where { reported_on = since }
+                    stages[1], since.from = 42, print
+                    for p in rows do end
+                    """)
+            #expect(found.count == 2 && found[0].contains("- stage signed / ") && found[1].contains("2013-01-01 … "))
+        }
+
+        @Test(
+            "a text that cannot be shown is refused whether somebody asks or not", arguments: ["42", "nil", "'\\255'"])
+        func unusableText(text: String) async throws {
+            for record in [nil, ("projects", "P1")] {
+                await #expect(throws: JobFailure.self) {
+                    _ = try await notes(on: "zone.because(true, \(text))", about: record)
+                }
+            }
+        }
+
         @Test("conditions are those of the row that a loop looks at, or of the one that is given")
         func conditions() async throws {
             let found = try await notes(

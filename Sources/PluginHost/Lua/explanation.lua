@@ -69,13 +69,21 @@ function explanation.opened(register, filters, meets, value_of)
   end
 end
 
---- A condition that the script states: about the row that is given, or about the one that it looks at.
+--- A condition that the script states: about the row that is given, or about the one that it looks at. The text is
+--- looked at in every run, so that an author finds out what is wrong with it before somebody asks.
 function explanation.states(condition, text, row)
+  if type(text) == "table" then text = problem.text(text) end
+  if type(text) ~= "string" or not utf8.len(text) then
+    problem.fail {
+      zh = "zone.because 的第二个参数是说明文字，也可以是 { zh = …, en = … }",
+      en = "the second argument of zone.because is a text, or { zh = …, en = … }",
+    }
+  end
   if not wanted then return end
   local about = current
   if row ~= nil then about = host.is_row(row) == wanted.register and row.id == wanted.id end
   if about then
-    note { kind = "condition", holds = condition ~= nil and condition ~= false, text = problem.text(text) }
+    note { kind = "condition", holds = condition ~= nil and condition ~= false, text = text }
   end
 end
 
