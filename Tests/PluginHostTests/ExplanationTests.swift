@@ -83,6 +83,25 @@ extension WithWorkers {
                 ])
         }
 
+        @Test("when a loop ends or is left, what is stated is about the row of the one around it again")
+        func nested() async throws {
+            let found = try await notes(
+                on: """
+                    for p in zone.projects() do
+                      for q in zone.projects() do zone.because(p.id == q.id, "inner") end
+                      zone.because(p.id == "P1", "outer")
+                    end
+                    zone.because(true, "outside")
+                    for p in zone.projects() do
+                      if p.id == "P1" then zone.because(true, "before") end
+                      for q in zone.projects() do if q.id == "P2" then break end end
+                    end
+                    zone.because(true, "outside")
+                    """)
+            #expect(
+                Set(found) == ["why.lua:3 + inner", "why.lua:3 - inner", "why.lua:4 + outer", "why.lua:8 + before"])
+        }
+
         @Test("a condition is returned as it is, asked or not; nothing is noted unless somebody asks")
         func transparent() async throws {
             let host = try Host()

@@ -10,7 +10,9 @@ local explanation = {}
 local most = 1000 -- notes: more than that nobody reads
 
 local wanted  -- { register =, id = } of the record that is asked about, or nil
-local current -- whether the script is looking at it: the latest row of its register that a query gave
+local current -- whether the script is looking at it: at the latest row that the innermost loop gave
+local loops = {} -- over its register, innermost last: { row =, before = what `current` was outside }
+local most_loops = 200 -- those that `break` left stay until one around them goes on
 local notes = {}
 
 --- Begins to note if the job asks.
@@ -28,9 +30,21 @@ function explanation.watches(register_name)
   return wanted ~= nil and wanted.register == register_name
 end
 
---- A query gave this row, or nil at its end.
-function explanation.saw(row)
-  current = row ~= nil and row.id == wanted.id
+--- A loop over a query goes on from the row `control`, or begins if that is nil, and gets `row`, or nil at its end.
+function explanation.saw(row, control)
+  if control == nil then
+    table.insert(loops, { before = current })
+    if #loops > most_loops then table.remove(loops, 1) end
+  else
+    while #loops > 1 and not rawequal(loops[#loops].row, control) do table.remove(loops) end
+  end
+  local loop = loops[#loops] or {}
+  if row ~= nil then
+    loop.row, current = row, row.id == wanted.id
+  else
+    current = loop.before
+    table.remove(loops)
+  end
 end
 
 local function note(entry)

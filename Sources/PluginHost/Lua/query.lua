@@ -328,7 +328,7 @@ end
 function query.observe()
   function metatable.__call(self, state, control)
     local row = host.iterate(self, state, control)
-    if explanation.watches(parts_of(self).source.register.name) then explanation.saw(row) end
+    if explanation.watches(parts_of(self).source.register.name) then explanation.saw(row, control) end
     return row
   end
 end
