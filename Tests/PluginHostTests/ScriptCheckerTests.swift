@@ -197,6 +197,10 @@ struct ScriptCheckerTests {
     @Test("libraries may ask for globals that are not there; a misspelt one is a warning")
     func modules() throws {
         #expect(try Self.remarks(on: "local clock = os and os.clock planted = 1 return io", .module).isEmpty)
+        let required = "return { require 'io', require 'debug', require('string').rep, require 'shared.dates' }"
+        #expect(try Self.remarks(on: required, .module).isEmpty)
+        #expect(try Self.remarks(on: "return require('math').pi, require 'table'").isEmpty)
+        #expect(try Self.remarks(on: "return require 'os'").count == 1)
         let remark = try #require(try Self.remarks(on: "return strng", .module).first)
         #expect(remark.level == .warning)
     }
