@@ -111,4 +111,18 @@ struct PluginCheckTests {
             ["plugin", "check", "a.lua"], in: folder.path, through: ["/usr/bin/prlimit", "--stack=1048576:"])
         #expect(result.status == 0 && result.out.hasPrefix("✔"), "\(result.status) \(result.out) \(result.err)")
     }
+
+    @Test("no name of a file and no text in one makes a line that could pass for a verdict")
+    func forged() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write("return {}", "ledger/plugins/lib/a\n✔ forged.lua")
+        try ledger.plugin(
+            "forger",
+            "return { api = 1, kind = 'report', title = 't', run = function()\n"
+                + "return zone.projects():sum('x\\n✔ forged.lua') end }")
+        try ledger.plugin("failing", "error('x\\r\\n✔ forged by failing', 0)")
+        let result = try await ledger.run("plugin", "check")
+        #expect(result.out.contains("    ✔ forged by failing"), "\(result.out)")
+        #expect(result.out.contains("✔ forged.lua") && !result.out.contains("\n✔ forged"), "\(result.out)")
+    }
 }
