@@ -48,20 +48,24 @@ struct PluginCheckCommand: AsyncParsableCommand {
         let errors = remarks.count { $0.level == .error } + files.count { $0.failure != nil }
         let warnings = remarks.count { $0.level == .warning }
         return files.map { file in
-            guard file.failure != nil || !file.remarks.isEmpty else { return "✔ \(file.path)\n" }
-            let failure = file.failure.map { ["    " + $0.text[spokenLanguage].replacing("\n", with: "\n    ")] } ?? []
+            let path = inOneLine(file.path)
+            guard file.failure != nil || !file.remarks.isEmpty else { return "✔ \(path)\n" }
+            let failure = file.failure.map { $0.text[spokenLanguage].split { $0.isNewline }.map { "    " + $0 } } ?? []
             let shown = failure + file.remarks.map { self.shown($0, in: file) }
-            return (["\(file.isSound ? "!" : "✘") \(file.path)"] + shown).joined(separator: "\n") + "\n"
+            return (["\(file.isSound ? "!" : "✘") \(path)"] + shown).joined(separator: "\n") + "\n"
         }.joined()
             + inSpokenLanguage(
                 zh: "\(files.count) 个文件，错误 \(errors)，警告 \(warnings)\n",
                 en: "\(files.count) files, \(errors) errors, \(warnings) warnings\n")
     }
 
+    /// Without line breaks, with which the name of a file or a text in it could pass for the verdict on another file.
+    private func inOneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+
     /// The place, the message, the line with a mark below the place, and the advice.
     private func shown(_ remark: Remark, in file: CheckedFile) -> String {
         let level = remark.level.label[spokenLanguage]
-        let message = remark.message[spokenLanguage]
+        let message = inOneLine(remark.message[spokenLanguage])
         var lines = [
             inSpokenLanguage(
                 zh: "    第 \(remark.line) 行第 \(remark.column) 列，\(level)：\(message)",
@@ -74,16 +78,15 @@ struct PluginCheckCommand: AsyncParsableCommand {
                 lines.append(String(repeating: " ", count: 11 + number.count + offset) + "^")
             }
         }
-        if let advice = remark.advice { lines.append("        " + advice[spokenLanguage]) }
+        if let advice = remark.advice { lines.append("        " + inOneLine(advice[spokenLanguage])) }
         return lines.joined(separator: "\n")
     }
 
     /// How far below the shown line, which has lost its indentation, the mark stands; nil if the place is cut off.
     private func markOffset(_ remark: Remark, of shown: String, in text: String) -> Int? {
-        let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
-        guard lines.indices.contains(remark.line - 1) else { return nil }
-        let line = lines[remark.line - 1].unicodeScalars
+        guard let line = wholeSourceLine(remark.line, of: text)?.unicodeScalars else { return nil }
         let indentation = line.prefix { $0 == " " || $0 == "\t" }.count
+        guard remark.column > indentation else { return nil }
         let before = String(
             String.UnicodeScalarView(line.dropFirst(indentation).prefix(remark.column - 1 - indentation)))
         return shown.hasPrefix(before) ? displayWidth(of: before) : nil

@@ -47,7 +47,8 @@ struct PluginNewCommand: AsyncParsableCommand {
         let template = PluginTemplate(kind, name: name, language: spokenLanguage)
         let path = "\(place)/\(name).lua"
         let testPath = "\(place)/\(name)_test.lua"
-        for file in [path, testPath] where FileManager.default.fileExists(atPath: file) {
+        // Not whether it leads to a file: a link to nowhere is in the way as well.
+        for file in [path, testPath] where (try? FileManager.default.attributesOfItem(atPath: file)) != nil {
             throw UsageProblem(zh: "文件“\(file)”已经存在，不会覆盖", en: "the file “\(file)” exists and is not overwritten")
         }
         do {

@@ -37,6 +37,11 @@ struct PluginStubsCommand: ParsableCommand {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch { throw FileProblem.unwritable(folder) }
         let files = Annotations(language: spokenLanguage).files
+        for (name, text) in files where !isOurs(folder + "/" + name, text) {
+            throw UsageProblem(
+                zh: "文件“\(folder)/\(name)”不是声明文件，不会覆盖；请换一个文件夹",
+                en: "the file “\(folder)/\(name)” holds no declarations and is not overwritten: choose another folder")
+        }
         for (name, text) in files {
             let path = folder + "/" + name
             do { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
@@ -53,5 +58,12 @@ struct PluginStubsCommand: ParsableCommand {
                     \(files.count) files written. Editors (lua-language-server): let workspace.library name \(folder), \
                     or open it as the workspace; luacheck: luacheck --config \(folder)/.luacheckrc FILE
                     """))
+    }
+
+    /// Whether a file may be replaced by this text: none is there, or one that begins in the same way.
+    private func isOurs(_ path: String, _ text: String) -> Bool {
+        guard let present = FileManager.default.contents(atPath: path) else { return true }
+        let beginning = text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).prefix(2)
+        return present.starts(with: Data(beginning.joined(separator: "\n").utf8))
     }
 }

@@ -77,4 +77,52 @@ struct PluginCheckTests {
         let declared = try await ledger.run("plugin", "check", "b.lua", "--lang", "en")
         #expect(declared.status == 1 && declared.out.contains("API version 9"), "\(declared.out)")
     }
+
+    @Test("lines are those that Lua counts, whatever else ends one elsewhere, and the mark stands below the place")
+    func lines() async throws {
+        let folder = try TemporaryFolder()
+        try Data("-- a\u{2028}\u{85}\u{B}\n            local x = 1\n  y()\n\r\r\tz()\n".utf8)
+            .write(to: URL(fileURLWithPath: folder.path + "/a.lua"))
+        let result = try await Command.run(["plugin", "check", "a.lua", "--lang", "en"], in: folder.path)
+        #expect(result.status == 1, "\(result.err)")
+        #expect(
+            result.out.contains("        3 | y()\n            ^\n")
+                && result.out.contains("        5 | z()\n            ^\n"), "\(result.out)")
+    }
+
+    @Test("a module that Lua refuses is not sound; a first line for the shell is no mistake, nor is it when it runs")
+    func modules() async throws {
+        let ledger = try await LedgerFolder()
+        let arguments = String(repeating: "f, ", count: 300) + "f"
+        try ledger.write("return function(f) f(\(arguments)) end", "ledger/plugins/lib/many.lua")
+        try ledger.write("#!/usr/bin/lua\nreturn { one = 1 }", "ledger/plugins/lib/shell.lua")
+        let result = try await ledger.run("plugin", "check", "--lang", "en")
+        #expect(result.status == 1 && result.out.contains("lib/many.lua:1: "), "\(result.out)")
+        #expect(result.out.contains("lib/shell.lua\n") && result.out.contains("1 errors"), "\(result.out)")
+        #expect(try await ledger.output("run", "-e", "print(require('shell').one)") == "1\n")
+    }
+
+    @Test("the deepest text that is no mistake is checked with little stack, too")
+    func littleStack() async throws {
+        let folder = try TemporaryFolder()
+        try Data("local a\nreturn function() return a\(String(repeating: ":b()", count: 990)) end".utf8)
+            .write(to: URL(fileURLWithPath: folder.path + "/a.lua"))
+        let result = try await Command.run(
+            ["plugin", "check", "a.lua"], in: folder.path, through: ["/usr/bin/prlimit", "--stack=1048576:"])
+        #expect(result.status == 0 && result.out.hasPrefix("✔"), "\(result.status) \(result.out) \(result.err)")
+    }
+
+    @Test("no name of a file and no text in one makes a line that could pass for a verdict")
+    func forged() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write("return {}", "ledger/plugins/lib/a\n✔ forged.lua")
+        try ledger.plugin(
+            "forger",
+            "return { api = 1, kind = 'report', title = 't', run = function()\n"
+                + "return zone.projects():sum('x\\n✔ forged.lua') end }")
+        try ledger.plugin("failing", "error('x\\r\\n✔ forged by failing', 0)")
+        let result = try await ledger.run("plugin", "check")
+        #expect(result.out.contains("    ✔ forged by failing"), "\(result.out)")
+        #expect(result.out.contains("✔ forged.lua") && !result.out.contains("\n✔ forged"), "\(result.out)")
+    }
 }

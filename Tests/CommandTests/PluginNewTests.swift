@@ -48,6 +48,12 @@ struct PluginNewTests {
             ["plugin", "new", "check", "a", "--in", "work"], status: 64, zh: ["已经存在，不会覆盖"],
             en: ["exists and is not overwritten"])
         #expect(ledger.outer.text("work/a.lua") == "-- mine")
+        try FileManager.default.createSymbolicLink(
+            atPath: ledger.outer.path + "/work/b_test.lua", withDestinationPath: "nowhere")
+        try await ledger.expectRefusal(
+            ["plugin", "new", "check", "b", "--in", "work"], status: 64, zh: ["work/b_test.lua", "不会覆盖"],
+            en: ["work/b_test.lua", "is not overwritten"])
+        #expect(!FileManager.default.fileExists(atPath: ledger.outer.path + "/work/b.lua"))
         let unknown = try await ledger.run("plugin", "new", "chek", "a")
         #expect(unknown.status == 64 && unknown.err.contains("reminder"))
     }

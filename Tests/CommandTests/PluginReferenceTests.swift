@@ -47,6 +47,18 @@ struct PluginReferenceTests {
         #expect(annotated.status == 0, "\(annotated.out)")
     }
 
+    @Test("declarations replace declarations, and no other file")
+    func others() async throws {
+        let folder = try TemporaryFolder()
+        for _ in 0..<2 {
+            #expect(try await Command.run(["plugin", "stubs", "api"], in: folder.path).status == 0)
+        }
+        try folder.write(Data("return {}".utf8), "api/date.lua")
+        let refused = try await Command.run(["plugin", "stubs", "api", "--lang", "en"], in: folder.path)
+        #expect(refused.status == 64 && refused.err.contains("api/date.lua") && refused.err.contains("another folder"))
+        #expect(folder.text("api/date.lua") == "return {}")
+    }
+
     @Test("a folder that cannot be written to is named")
     func unwritable() async throws {
         let folder = try TemporaryFolder()

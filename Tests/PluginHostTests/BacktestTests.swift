@@ -88,9 +88,27 @@ extension WithWorkers {
             await #expect(throws: SnapshotProblem.self) {
                 try await host.runner.backtest(script, parameters: [], viewer: .wholeZone, days: [tomorrow])
             }
+            let days = [try #require(Day("2014-07-01")), tomorrow]
+            await #expect(throws: SnapshotProblem.self) {
+                try await host.runner.backtest(script, parameters: [], viewer: .wholeZone, days: days) { _ in
+                    Issue.record("ran on a day before it was refused")
+                }
+            }
             await #expect(throws: JobFailure.self) {
                 try await backtest(Self.check("true"), from: "2014-01-01", [("mots", "1")])
             }
+        }
+
+        @Test("what is kept of all days together has a limit")
+        func tooMuch() async throws {
+            let host = try Host()
+            let script = host.runner.script(Self.check("true"), path: "rule.lua")
+            let days = [try #require(Day("2014-06-01")), try #require(Day("2014-07-01"))]
+            let failure = await #expect(throws: JobFailure.self) {
+                try await host.runner.backtest(
+                    script, parameters: [], viewer: .wholeZone, days: days, mostBytes: 10)
+            }
+            #expect(failure?.kind == .limit && failure?.text.en.contains("the first 1 days") == true)
         }
 
         @Test("two versions are compared day by day and record by record")

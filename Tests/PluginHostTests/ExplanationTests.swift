@@ -43,6 +43,28 @@ extension WithWorkers {
                 ])
         }
 
+        @Test("a filter is what it was when the query was made, whatever becomes of the author's table")
+        func changedLater() async throws {
+            let found = try await notes(
+                on: """
+                    local stages, since = { "signed" }, { from = "2013-01-01" }
+                    local rows = zone.projects { stage = stages }:where { reported_on = since }
+                    stages[1], since.from = 42, print
+                    for p in rows do end
+                    """)
+            #expect(found.count == 2 && found[0].contains("- stage signed / ") && found[1].contains("2013-01-01 … "))
+        }
+
+        @Test(
+            "a text that cannot be shown is refused whether somebody asks or not", arguments: ["42", "nil", "'\\255'"])
+        func unusableText(text: String) async throws {
+            for record in [nil, ("projects", "P1")] {
+                await #expect(throws: JobFailure.self) {
+                    _ = try await notes(on: "zone.because(true, \(text))", about: record)
+                }
+            }
+        }
+
         @Test("conditions are those of the row that a loop looks at, or of the one that is given")
         func conditions() async throws {
             let found = try await notes(
@@ -59,6 +81,25 @@ extension WithWorkers {
                 found == [
                     "why.lua:3 + first", "why.lua:4 - inner", "why.lua:4 - inner", "why.lua:7 + given",
                 ])
+        }
+
+        @Test("when a loop ends or is left, what is stated is about the row of the one around it again")
+        func nested() async throws {
+            let found = try await notes(
+                on: """
+                    for p in zone.projects() do
+                      for q in zone.projects() do zone.because(p.id == q.id, "inner") end
+                      zone.because(p.id == "P1", "outer")
+                    end
+                    zone.because(true, "outside")
+                    for p in zone.projects() do
+                      if p.id == "P1" then zone.because(true, "before") end
+                      for q in zone.projects() do if q.id == "P2" then break end end
+                    end
+                    zone.because(true, "outside")
+                    """)
+            #expect(
+                Set(found) == ["why.lua:3 + inner", "why.lua:3 - inner", "why.lua:4 + outer", "why.lua:8 + before"])
         }
 
         @Test("a condition is returned as it is, asked or not; nothing is noted unless somebody asks")

@@ -197,6 +197,10 @@ struct ScriptCheckerTests {
     @Test("libraries may ask for globals that are not there; a misspelt one is a warning")
     func modules() throws {
         #expect(try Self.remarks(on: "local clock = os and os.clock planted = 1 return io", .module).isEmpty)
+        let required = "return { require 'io', require 'debug', require('string').rep, require 'shared.dates' }"
+        #expect(try Self.remarks(on: required, .module).isEmpty)
+        #expect(try Self.remarks(on: "return require('math').pi, require 'table'").isEmpty)
+        #expect(try Self.remarks(on: "return require 'os'").count == 1)
         let remark = try #require(try Self.remarks(on: "return strng", .module).first)
         #expect(remark.level == .warning)
     }
@@ -231,6 +235,28 @@ struct ScriptCheckerTests {
         for snippet in WithWorkers.GuideTests.snippets {
             #expect(try Self.remarks(on: snippet.code).isEmpty, "README line \(snippet.line)")
         }
+    }
+
+    @Test("of many mistakes the first are told, of long names nothing that makes remarks long, in little time")
+    func many() throws {
+        let calls = (0..<20_000).map { "unknwn\($0)()" }.joined(separator: "\n")
+        let names = (0..<100).map { "name\($0)" }.joined(separator: ", ")
+        let locals = String(repeating: "do local \(names) end\n", count: 100)
+        let remarks = try Self.remarks(on: locals + calls + "\ntotal = 1")
+        #expect(remarks.count == 102 && remarks.last?.level == .warning)
+        #expect(remarks.dropLast().last?.message.zh == "从这里起还有，不再列出")
+        let parameters = (0..<20).map { "p\($0)\(String(repeating: "x", count: 4_000)) = { kind = 'text' }" }
+        let uses = (0..<1_000).map { "p.other\($0)()" }.joined(separator: "\n")
+        let long = try Self.remarks(
+            on: "return { kind = 'check', params = { \(parameters.joined(separator: ", ")) }, run = function(p)\n"
+                + "\(uses)\nend }")
+        #expect(long.count == 121 && long.allSatisfy { ($0.advice?.en.utf8.count ?? 0) < 1_000 })
+        let cases = String(repeating: "{ name = 'a', expect = f }, ", count: 5_000)
+        let started = ContinuousClock.now
+        let test = try Self.remarks(
+            on: "local function f(_, t) t.equl() end\nlocal x = { \(String(repeating: "{ 1 }, ", count: 20_000)) }\n"
+                + "return { \(cases) }", .test)
+        #expect(test.count == 1 && ContinuousClock.now - started < .seconds(20))
     }
 
     @Test("no text whatever ends the check otherwise than with remarks or as no Lua")

@@ -50,14 +50,18 @@ extension PluginRunner {
     ///
     /// - Parameters:
     ///   - days: none later than the ledger's today.
+    ///   - mostBytes: of all that is said on these days, which is kept until the last.
     ///   - progress: is told after each day what share is done, from 0 to 1.
     /// - Throws: `SnapshotProblem` for a day that is not there yet; `JobFailure` for a wrong parameter. What the script
     ///   does wrong on a day is part of the result.
     public func backtest(
         _ script: Script, parameters: [(name: String, value: String)], viewer: Viewer, days: [Day],
-        progress: (Double) -> Void = { _ in }
+        mostBytes: Int = 256 << 20, progress: (Double) -> Void = { _ in }
     ) async throws -> Backtest {
+        let today = ledger.clock.now().day
+        if let later = days.first(where: { $0 > today }) { throw SnapshotProblem.future(later, today: today) }
         var results: [Backtest.Day] = []
+        var bytes = 0
         for (index, day) in days.enumerated() {
             let snapshot = try ledger.snapshot(for: viewer, asOf: day)
             do {
@@ -70,8 +74,20 @@ extension PluginRunner {
                 if failure.kind == .input { throw failure }
                 results.append(Backtest.Day(day: day, statements: [], failure: failure))
             }
+            bytes += results.last?.statements.reduce(0) { $0 + $1.subject.utf8.count + $1.text.utf8.count } ?? 0
+            if bytes > mostBytes { throw tooMuch(said: index + 1, mostBytes) }
             progress(Double(index + 1) / Double(days.count))
         }
         return Backtest(script: script, days: results)
+    }
+
+    private func tooMuch(said days: Int, _ mostBytes: Int) -> JobFailure {
+        JobFailure(
+            kind: .limit,
+            text: Localized(
+                zh: "插件在前 \(days) 个日期说的内容合起来超过 \(mostBytes >> 20) MiB；请缩短日期范围或改用 --every month",
+                en:
+                    "what the plugin says on the first \(days) days is more than \(mostBytes >> 20) MiB together: choose"
+                    + " fewer days, or --every month"))
     }
 }

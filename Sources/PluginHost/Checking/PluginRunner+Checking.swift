@@ -58,9 +58,12 @@ extension PluginRunner {
             return CheckedFile(path: script.main.path, text: "", failure: failure, remarks: [])
         }
         var failure: JobFailure?
-        let remarks = try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
-        if role == .main || remarks == nil {
-            do { _ = try await describe(script) } catch let problem as JobFailure {
+        let remarks = await withDeepStack {
+            try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
+        }
+        if role != .test || remarks == nil {
+            let loaded = role == .module && remarks != nil ? script.requiringMain : script
+            do { _ = try await describe(loaded) } catch let problem as JobFailure {
                 // What fails when it is loaded at a line of which something is said already is the same mistake.
                 let lines = (remarks ?? []).filter { $0.level == .error }.map(\.line)
                 let isSaid = lines.contains { problem.text.en.hasPrefix("\(script.main.path):\($0): ") }
@@ -73,4 +76,22 @@ extension PluginRunner {
 
 extension Script {
     fileprivate var moduleNames: Set<String> { Set(modules.map(\.name)) }
+
+    /// A script that requires the main one, which is a module: Lua has a few limits that a tree does not show.
+    fileprivate var requiringMain: Script {
+        let name = main.name.utf8.map { "\\\($0 < 10 ? "00" : $0 < 100 ? "0" : "")\($0)" }.joined()
+        return Script(
+            main: ScriptSource(name: main.name, path: "require", text: "require \"\(name)\""),
+            modules: modules.filter { $0.name != main.name } + [main])
+    }
+}
+
+/// Works on a thread with as much of C's stack as the deepest tree takes. Others may have little: two mebibytes where
+/// the stack of the program itself has no limit.
+private func withDeepStack<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    await withCheckedContinuation { continuation in
+        let thread = Thread { continuation.resume(returning: work()) }
+        thread.stackSize = 16 << 20
+        thread.start()
+    }
 }

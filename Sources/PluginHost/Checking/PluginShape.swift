@@ -37,26 +37,20 @@ struct PluginShape {
         }
     }
 
-    /// The function behind a value: written there, or in a local function.
-    static func function(_ expression: Expression, in chunk: Chunk) -> Function? {
-        switch expression.kind {
-        case .function(let function): return function
-        case .name(_, let binding):
-            guard let id = binding.variable else { return nil }
-            for case .statement(let statement) in chunk.body.nodes {
-                switch statement.kind {
-                case .localFunction(id, let function): return function
-                case .local(let variables, let values):
-                    guard let index = variables.firstIndex(of: id), values.indices.contains(index),
-                        case .function(let function) = values[index].kind
-                    else { continue }
-                    return function
-                default: continue
+    /// The functions that are written down as the values of local variables.
+    static func localFunctions(in chunk: Chunk) -> [Variable.ID: Function] {
+        var functions: [Variable.ID: Function] = [:]
+        for case .statement(let statement) in chunk.body.nodes {
+            switch statement.kind {
+            case .localFunction(let id, let function): functions[id] = function
+            case .local(let variables, let values):
+                for (id, value) in zip(variables, values) {
+                    if case .function(let function) = value.kind { functions[id] = function }
                 }
+            default: continue
             }
-            return nil
-        default: return nil
         }
+        return functions
     }
 }
 
@@ -76,13 +70,20 @@ extension PluginShape {
 }
 
 extension ScriptChecker {
+    /// The function behind a value: written there, or in a local function.
+    private mutating func function(_ expression: Expression) -> Function? {
+        switch expression.kind {
+        case .function(let function): function
+        case .name(_, let binding): binding.variable.flatMap { localFunctions[$0] }
+        default: nil
+        }
+    }
+
     /// Gives the parameters of `run` and of `expect` their meaning, and the list that `run` returns.
     mutating func noteShape() {
         switch role {
         case .main:
-            guard let run = shape?.declaration(of: "run"), let function = PluginShape.function(run, in: chunk) else {
-                return
-            }
+            guard let run = shape?.declaration(of: "run"), let function = function(run) else { return }
             declaredParameters = shape?.parameters
             if let parameters = function.parameters.first { types[parameters] = .parameters }
             if let kind = shape?.kind { noteResult(of: function, kind) }
@@ -116,7 +117,7 @@ extension ScriptChecker {
         check(value, is: .structure("case"), own: nil)
         for field in fields {
             guard case .name(let name) = field.key, name.name == "expect",
-                let expect = PluginShape.function(field.value, in: chunk), expect.parameters.count > 1
+                let expect = function(field.value), expect.parameters.count > 1
             else { continue }
             types[expect.parameters[1]] = .module(.test)
         }

@@ -100,7 +100,9 @@ extension ScriptChecker {
             return .unknown
         }
         if let module = APIReference.modules.first(where: { $0.name == name }) { return .module(module) }
-        if !ownModules.contains(name) {
+        var isStandIn = false
+        if case .module = role { isStandIn = ["package", "io", "os", "debug"].contains(name) }
+        if !ownModules.contains(name), LuaLibrary.libraries[name] == nil, !isStandIn {
             unknown(
                 Localized(zh: "模块", en: "module"), name, at: argument.span,
                 among: APIReference.modules.map(\.name) + ownModules)

@@ -80,11 +80,8 @@ extension ScriptChecker {
                 zh: "请先写 local \(name) = require \"\(name)\"。", en: "write local \(name) = require \"\(name)\" first.")
             : nil
         guard let advice = absent[name] ?? own else {
-            let known = LuaLibrary.globals.union(LuaLibrary.libraries.keys).union(assignedGlobals).union(["zone"])
-            let locals = chunk.variables.map(\.name)
             let level: Remark.Level = if case .module = role { .warning } else { .error }
-            return unknown(
-                Localized(zh: "全局变量", en: "global"), name, at: span, among: Array(known.union(locals)), level: level)
+            return unknown(Localized(zh: "全局变量", en: "global"), name, at: span, among: knownNames, level: level)
         }
         remark(.error, at: span, zh: "没有全局变量“\(name)”", en: "unknown global “\(name)”", advice: advice)
     }
@@ -163,8 +160,8 @@ extension ScriptChecker {
 
     private mutating func inferParameter(_ member: Identifier) -> Inferred {
         usedParameters.insert(member.name)
-        if let names = declaredParameters?.map(\.name), !names.contains(member.name) {
-            unknown(Localized(zh: "插件声明的参数", en: "parameter"), member.name, at: member.span, among: names)
+        if let names = parameterNames, !names.contains(member.name), !isFull(.error) {
+            unknown(Localized(zh: "插件声明的参数", en: "parameter"), member.name, at: member.span, among: Array(names))
         }
         return .unknown
     }

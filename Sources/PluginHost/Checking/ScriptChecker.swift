@@ -26,15 +26,25 @@ struct ScriptChecker {
     let shape: PluginShape?
 
     private(set) var remarks: Set<Remark> = []
+    /// Of each level: nobody reads more, and each costs the look for a name that is near.
+    private static let mostRemarks = 100
+    private var counts: [Remark.Level: Int] = [:]
     var types: [Variable.ID: Inferred] = [:]
     /// Globals that the script itself assigns to, and fields that it adds to tables of Lua's library.
     var assignedGlobals: Set<String> = []
     var extendedLibraries: Set<String> = []
     /// The parameters that the plugin declares; nil where that cannot be told.
     var declaredParameters: [Identifier]?
+    lazy var parameterNames = declaredParameters.map { Set($0.map(\.name)) }
     var usedParameters: Set<String> = []
     /// Whether the parameters are used as a whole, so that any of them may be.
     var passesParameters = false
+    /// The functions that local variables stand for, once they were asked for.
+    lazy var localFunctions = PluginShape.localFunctions(in: chunk)
+    /// What an unknown global may have been meant to be.
+    lazy var knownNames = Array(
+        LuaLibrary.globals.union(LuaLibrary.libraries.keys).union(assignedGlobals).union(["zone"])
+            .union(chunk.variables.map(\.name)))
 
     init(_ chunk: Chunk, role: Role, ownModules: Set<String>) {
         self.chunk = chunk
@@ -56,17 +66,30 @@ struct ScriptChecker {
     mutating func remark(
         _ level: Remark.Level, at span: SourceSpan, zh: String, en: String, advice: Localized? = nil
     ) {
+        guard !isFull(level) else { return }
+        counts[level, default: 0] += 1
+        var message = Localized(zh: zh, en: en)
+        var advice = advice
+        if isFull(level) {
+            message = Localized(zh: "从这里起还有，不再列出", en: "there is more from here on, which is not listed")
+            advice = Localized(zh: "请先改正前面的。", en: "mend what is listed first.")
+        }
         remarks.insert(
-            Remark(
-                level: level, line: span.line, column: span.column, message: Localized(zh: zh, en: en), advice: advice))
+            Remark(level: level, line: span.line, column: span.column, message: message, advice: advice))
     }
+
+    /// Whether there are as many remarks of a level as are told.
+    func isFull(_ level: Remark.Level) -> Bool { counts[level, default: 0] > Self.mostRemarks }
 
     /// “there is no X “y””, with the nearest name there is, or with all of them if they are few.
     mutating func unknown(
         _ what: Localized, _ name: String, at span: SourceSpan, among known: [String], level: Remark.Level = .error
     ) {
-        let near = nearestName(to: name, among: known)
-        let few = known.count <= 24 ? known.sorted().joined(separator: ", ") : nil
+        guard !isFull(level) else { return }
+        // A hostile text has many names, and long ones: each remark has its length, and the time that it takes.
+        let size = known.reduce(0) { $0 + $1.utf8.count }
+        let near = size <= 10_000 && name.utf8.count <= 100 ? nearestName(to: name, among: known) : nil
+        let few = known.count <= 24 && size <= 1000 ? known.sorted().joined(separator: ", ") : nil
         let advice =
             near.map { Localized(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
             ?? few.map { Localized(zh: "可用的有：\($0)", en: "known: \($0)") }

@@ -20,8 +20,12 @@ public struct ScriptSource: Sendable, Hashable {
     init(name: String, path: String, text: String, problem: Localized?) {
         self.name = name
         self.path = path
-        // Editors on Windows begin a file with a byte order mark, which Lua takes for a mistake.
-        self.text = text.utf8.first == 0xEF ? String(text.unicodeScalars.drop { $0 == "\u{FEFF}" }) : text
+        // Editors on Windows begin a file with a byte order mark, and programs of their own say in the first line which
+        // interpreter runs them. Lua passes over both in files, but takes them for mistakes in a text.
+        let unmarked = text.utf8.first == 0xEF ? String(text.unicodeScalars.drop { $0 == "\u{FEFF}" }) : text
+        self.text =
+            unmarked.utf8.first == UInt8(ascii: "#")
+            ? String(unmarked.unicodeScalars.drop { $0 != "\n" && $0 != "\r" }) : unmarked
         self.problem = problem
     }
 

@@ -10,7 +10,9 @@ local explanation = {}
 local most = 1000 -- notes: more than that nobody reads
 
 local wanted  -- { register =, id = } of the record that is asked about, or nil
-local current -- whether the script is looking at it: the latest row of its register that a query gave
+local current -- whether the script is looking at it: at the latest row that the innermost loop gave
+local loops = {} -- over its register, innermost last: { row =, before = what `current` was outside }
+local most_loops = 200 -- those that `break` left stay until one around them goes on
 local notes = {}
 
 --- Begins to note if the job asks.
@@ -28,9 +30,21 @@ function explanation.watches(register_name)
   return wanted ~= nil and wanted.register == register_name
 end
 
---- A query gave this row, or nil at its end.
-function explanation.saw(row)
-  current = row ~= nil and row.id == wanted.id
+--- A loop over a query goes on from the row `control`, or begins if that is nil, and gets `row`, or nil at its end.
+function explanation.saw(row, control)
+  if control == nil then
+    table.insert(loops, { before = current })
+    if #loops > most_loops then table.remove(loops, 1) end
+  else
+    while #loops > 1 and not rawequal(loops[#loops].row, control) do table.remove(loops) end
+  end
+  local loop = loops[#loops] or {}
+  if row ~= nil then
+    loop.row, current = row, row.id == wanted.id
+  else
+    current = loop.before
+    table.remove(loops)
+  end
 end
 
 local function note(entry)
@@ -69,13 +83,21 @@ function explanation.opened(register, filters, meets, value_of)
   end
 end
 
---- A condition that the script states: about the row that is given, or about the one that it looks at.
+--- A condition that the script states: about the row that is given, or about the one that it looks at. The text is
+--- looked at in every run, so that an author finds out what is wrong with it before somebody asks.
 function explanation.states(condition, text, row)
+  if type(text) == "table" then text = problem.text(text) end
+  if type(text) ~= "string" or not utf8.len(text) then
+    problem.fail {
+      zh = "zone.because 的第二个参数是说明文字，也可以是 { zh = …, en = … }",
+      en = "the second argument of zone.because is a text, or { zh = …, en = … }",
+    }
+  end
   if not wanted then return end
   local about = current
   if row ~= nil then about = host.is_row(row) == wanted.register and row.id == wanted.id end
   if about then
-    note { kind = "condition", holds = condition ~= nil and condition ~= false, text = problem.text(text) }
+    note { kind = "condition", holds = condition ~= nil and condition ~= false, text = text }
   end
 end
 

@@ -140,6 +140,15 @@ local function condition(field, wanted, values)
   return (is_list and any_of or between)(field, wanted, values)
 end
 
+--- A filter's value as it is now: what an author does to the table later changes neither the query nor its explanation.
+local function kept(wanted)
+  if wanted == null or type(wanted) ~= "table" then return wanted end
+  local copy = {}
+  for key, item in pairs(wanted) do copy[key] = item end
+  for index = #copy + 1, #wanted do copy[index] = wanted[index] end
+  return copy
+end
+
 --- `:where{ field = value, field = { "a", "b" }, field = { from = x, to = y } }`
 function Query:where(filters)
   if type(filters) ~= "table" then
@@ -152,7 +161,8 @@ function Query:where(filters)
   local register = parts.source.register
   local where, values = { table.unpack(parts.where) }, { table.unpack(parts.values) }
   local given = { table.unpack(parts.filters) }
-  for name, wanted in pairs(filters) do
+  for name, given_value in pairs(filters) do
+    local wanted = kept(given_value)
     table.insert(where, condition(schema.field(register, name), wanted, values))
     table.insert(given, { name = name, wanted = wanted })
   end
@@ -318,7 +328,7 @@ end
 function query.observe()
   function metatable.__call(self, state, control)
     local row = host.iterate(self, state, control)
-    if explanation.watches(parts_of(self).source.register.name) then explanation.saw(row) end
+    if explanation.watches(parts_of(self).source.register.name) then explanation.saw(row, control) end
     return row
   end
 end
