@@ -49,6 +49,35 @@ struct PluginBacktestTests {
         }
     }
 
+    @Test("as a department it names that department's projects only")
+    func asDepartment() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.plugin(
+            "every",
+            """
+            return {
+              api = 1, kind = "check", title = "t",
+              run = function()
+                local found = {}
+                for project in zone.projects() do
+                  table.insert(found, { about = project, level = "info", message = zone.viewer.name })
+                end
+                return found
+              end,
+            }
+            """)
+        func backtest(_ options: String...) async throws -> String {
+            let month = ["--from", "2014-06-01", "--to", "2014-06-30"]
+            let result = try await ledger.run(["plugin", "backtest", "every"] + month + options)
+            #expect(result.status == 0, "\(result.err)")
+            return result.out
+        }
+        let whole = try await backtest()
+        let narrowed = try await backtest("--as", "财政局")
+        for project in ["P1", "P2"] { #expect(whole.contains(project) && !narrowed.contains(project), "\(narrowed)") }
+        #expect(narrowed.contains("P3") && narrowed.contains("财政局"), "\(narrowed)")
+    }
+
     @Test("no day, a day to come, an unknown plugin and a failing one end with a status and a reason")
     func refused() async throws {
         let ledger = try await LedgerFolder()

@@ -128,6 +128,26 @@ struct EnvironmentTests {
                 "math.randomseed(3); local a = math.random(); math.randomseed(3); return a == math.random()") == [true])
     }
 
+    @Test("what is changed in a library that was required, no module and no later require sees")
+    func requiredLibraries() throws {
+        let sandbox = try Sandbox()
+        try sandbox.state.addModule(
+            "poison", source: "require('math').pi = 3; math.huge = 4; return {}", chunkName: "@poison.lua",
+            trust: .script)
+        try sandbox.state.addModule(
+            "bystander", source: "return { math.pi, require('math').pi, math.huge }", chunkName: "@bystander.lua",
+            trust: .script)
+        let code = """
+            require "poison"
+            require("math").pi, require("string").upper = 5, nil
+            local seen = require "bystander"
+            return math.pi == seen[1], math.pi == seen[2], math.huge == seen[3], require("math").pi == math.pi,
+                math.pi > 3.14, ("a"):upper(), require("string").upper("a")
+            """
+        let seen = try sandbox.run(code)
+        #expect(seen == [true, true, true, true, true, "A", "A"])
+    }
+
     @Test("modules run once, trusted ones are frozen, and mistakes are named")
     func modules() throws {
         let sandbox = try Sandbox()

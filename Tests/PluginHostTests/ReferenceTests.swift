@@ -47,6 +47,19 @@ extension WithWorkers {
                 Set(APIModule.documentMethods.map(\.name)) == (try Self.functions(of: "Document", in: "document.lua")))
         }
 
+        @Test(
+            "whatever is declared stands in the document, in either language", arguments: [Language.chinese, .english])
+        func everySection(language: Language) {
+            let titles = APIReference.document(language).blocks.compactMap { block in
+                if case .heading(_, let title) = block { title } else { nil }
+            }
+            for name in APIReference.structures.map(\.name) { #expect(titles.contains(name)) }
+            for module in APIReference.modules { #expect(titles.contains("require \"\(module.name)\"")) }
+            for register in RegisterCatalogue.exposed {
+                #expect(titles.contains("zone.\(register.name)  \(register.label[language])"))
+            }
+        }
+
         @Test("every member of zone is described, and every global")
         func environment() async throws {
             let code = """
