@@ -26,9 +26,16 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]),
         .target(
             name: "CScriptVM", dependencies: ["CLua", "CSQLite"], path: "Sources/CLibraries/CScriptVM",
-            cSettings: strictC,
-            // The static library: the interpreter's hot loops need no jump through the linkage table.
-            linkerSettings: [.linkedLibrary(":liblua5.4.a")]),
+            exclude: ["interpreter.ld"], cSettings: strictC,
+            // The static library: the interpreter's hot loops need no jump through the linkage table, and the linker of the
+            // toolchain can be told where to put them.
+            linkerSettings: [
+                .linkedLibrary(":liblua5.4.a"),
+                .unsafeFlags([
+                    "-use-ld=lld", "-Xlinker", "--script",
+                    "-Xlinker", Context.packageDirectory + "/Sources/CLibraries/CScriptVM/interpreter.ld",
+                ]),
+            ]),
         .systemLibrary(name: "CMalloc", path: "Sources/CLibraries/CMalloc"),
         .systemLibrary(
             name: "CZip", path: "Sources/CLibraries/CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
