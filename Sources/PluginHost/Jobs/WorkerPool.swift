@@ -27,12 +27,20 @@ public final class WorkerPool: Sendable {
     /// How long a worker may take beyond its script's own limits: to start, to read, to answer.
     private static let grace = 3.0
 
-    /// A process that is up, or else a new one; and another in its place.
+    /// A process that is up, or else a new one. If it was the last, another comes up at once; otherwise `refill` brings
+    /// the next, so that its start takes no processor from the job.
     private func take() -> WaitingWorker {
         waiting.withLock { waiting in
             let taken = waiting.isEmpty ? WaitingWorker(executable: executable) : waiting.removeFirst()
-            if isRefilled, waiting.count < capacity { waiting.append(WaitingWorker(executable: executable)) }
+            if isRefilled, waiting.isEmpty, capacity > 0 { waiting.append(WaitingWorker(executable: executable)) }
             return taken
+        }
+    }
+
+    private func refill() {
+        guard isRefilled else { return }
+        waiting.withLock { waiting in
+            while waiting.count < capacity { waiting.append(WaitingWorker(executable: executable)) }
         }
     }
 
@@ -44,6 +52,7 @@ public final class WorkerPool: Sendable {
         let message = Frame.framed(job.encoded.encode())
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
+        defer { refill() }
         let ended: WaitingWorker.Ended?
         do {
             ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
