@@ -3,7 +3,7 @@
 #include <string.h>
 
 const char registry_globals = 0, registry_libraries = 0, registry_host = 0, registry_modules = 0, registry_loaded = 0,
-           registry_loading = 0, registry_orders = 0, registry_row_type = 0;
+           registry_replacements = 0, registry_loading = 0, registry_orders = 0, registry_row_type = 0;
 
 /// A line of the allow-list: the stock function if `ours` is NULL. `wraps`: ours calls the stock one, its upvalue.
 struct entry {
@@ -187,6 +187,7 @@ void open_environment(lua_State *L, uint64_t seed)
 {
     new_registry_table(L, &registry_modules, NULL);
     new_registry_table(L, &registry_loaded, NULL);
+    new_registry_table(L, &registry_replacements, NULL);
     new_registry_table(L, &registry_loading, NULL);
     new_registry_table(L, &registry_orders, "k");
     lua_newtable(L);

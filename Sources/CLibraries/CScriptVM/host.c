@@ -122,7 +122,7 @@ void open_host(lua_State *L)
         {"call", host_call},         {"columns", host_columns},   {"count", host_count},   {"cursor", host_cursor},
         {"fail", host_fail},         {"freeze", host_freeze},     {"global", host_global}, {"is_row", host_is_row},
         {"iterate", host_iterate},   {"load", host_load},         {"print", base_print},   {"row_type", host_row_type},
-        {"of_integers", host_of_integers}, {"position", host_position}, {"step", host_step},
+        {"of_integers", host_of_integers}, {"position", host_position}, {"replace", host_replace}, {"step", host_step},
         {NULL, NULL},
     };
     luaL_newlib(L, functions);

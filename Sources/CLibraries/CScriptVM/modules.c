@@ -158,6 +158,48 @@ static bool push_stand_in(lua_State *L, int name)
     return lua_rawget(L, lua_upvalueindex(2)) != LUA_TNIL;
 }
 
+/// host.replace(name, value): from now on authors' `require` gives the value. Modules of authors that ran before run
+/// again when they are required, since they may have required this one.
+int host_replace(lua_State *L)
+{
+    enum { NAME = 1, VALUE, MODULES, LOADED };
+    const char *name = luaL_checkstring(L, NAME);
+    luaL_checkany(L, VALUE);
+    lua_settop(L, VALUE);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_modules);
+    lua_pushvalue(L, NAME);
+    if (strncmp(name, "host.", 5) == 0)
+        fail(L, "unknown module '%s'", name);
+    if (lua_rawget(L, MODULES) == LUA_TNIL)
+        fail_unknown(L, MODULES, name);
+    lua_pop(L, 1);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_loaded);
+    lua_pushnil(L);
+    while (lua_next(L, MODULES)) {
+        if (lua_getfield(L, -1, "trusted") == LUA_TBOOLEAN && !lua_toboolean(L, -1)) {
+            lua_pushvalue(L, -3);
+            lua_pushnil(L);
+            lua_rawset(L, LOADED);
+        }
+        lua_pop(L, 2);
+    }
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_replacements);
+    lua_pushvalue(L, NAME);
+    lua_pushvalue(L, VALUE);
+    lua_rawset(L, -3);
+    return 0;
+}
+
+/// Pushes what was put in a module's place for authors, whose `require` is not ours.
+static bool push_replacement(lua_State *L, int name)
+{
+    if (lua_toboolean(L, lua_upvalueindex(1)))
+        return false;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_replacements);
+    lua_pushvalue(L, name);
+    return lua_rawget(L, -2) != LUA_TNIL;
+}
+
 int base_require(lua_State *L)
 {
     enum { NAME = 1, LOADED, MODULES, LOADING };
@@ -165,6 +207,9 @@ int base_require(lua_State *L)
     lua_settop(L, NAME);
     if (is_hidden(L, name))
         fail(L, "unknown module '%s'", name);
+    if (push_replacement(L, NAME))
+        return 1;
+    lua_settop(L, NAME);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &registry_loaded);
     lua_pushvalue(L, NAME);
     if (lua_rawget(L, LOADED) != LUA_TNIL)

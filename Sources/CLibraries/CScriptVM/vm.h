@@ -68,7 +68,7 @@ struct script_vm {
 
 /// Keys into the registry: only their addresses matter.
 extern const char registry_globals, registry_libraries, registry_host, registry_modules, registry_loaded,
-    registry_loading, registry_orders, registry_row_type;
+    registry_replacements, registry_loading, registry_orders, registry_row_type;
 
 /// Never raises. The extra space of every coroutine is a copy of its creator's.
 static inline struct script_vm *vm_of(lua_State *L)
@@ -191,6 +191,7 @@ int database_progress(void *vm);
 
 // modules.c, host.c
 int host_load(lua_State *L);
+int host_replace(lua_State *L);
 void open_host(lua_State *L);
 bool call_host(lua_State *L, const char *name, size_t name_length);
 

@@ -22,8 +22,8 @@ struct PreparedState {
         ("text", PackageResources.text_lua),
     ]
     static let privateModules: [(String, [UInt8])] = [
-        ("declaration", PackageResources.declaration_lua), ("explanation", PackageResources.explanation_lua),
-        ("problem", PackageResources.problem_lua),
+        ("comparison", PackageResources.comparison_lua), ("declaration", PackageResources.declaration_lua),
+        ("explanation", PackageResources.explanation_lua), ("problem", PackageResources.problem_lua),
         ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),
         ("schema", PackageResources.schema_lua), ("zone", PackageResources.zone_lua),
     ]

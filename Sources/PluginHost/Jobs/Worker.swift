@@ -42,7 +42,7 @@ public enum Worker {
             reply.failure = failure
         } catch let failure as ScriptFailure {
             reply.failure = JobFailure(
-                kind: failure.kind == .limit ? .limit : .script, text: placed(failure, job))
+                kind: failure.kind == .limit ? .limit : .script, text: placed(failure, in: job))
         } catch let problem as ParameterProblem {
             reply.failure = JobFailure(kind: .input, text: problem.text)
         } catch let problem as any LocalizedProblem {
@@ -54,10 +54,14 @@ public enum Worker {
     }
 
     /// A failure that is no line's, such as a result of the wrong shape, at least names the file.
-    private static func placed(_ failure: ScriptFailure, _ job: Job) -> Localized {
+    private static func placed(_ failure: ScriptFailure, in job: Job) -> Localized {
+        if case .listCases(let test) = job.command { return placed(failure, in: test) }
+        return placed(failure, in: job.script.main)
+    }
+
+    private static func placed(_ failure: ScriptFailure, in source: ScriptSource) -> Localized {
         guard failure.chunk == nil else { return failure.text }
-        let path = if case .listCases(let test) = job.command { test.path } else { job.script.main.path }
-        return Localized(zh: "\(path)：", en: "\(path): ") + failure.text
+        return Localized(zh: "\(source.path)：", en: "\(source.path): ") + failure.text
     }
 
     private static func perform(_ job: Job, in prepared: PreparedState, _ reply: inout JobReply) throws {
@@ -97,8 +101,11 @@ public enum Worker {
         case .listCases(let test):
             reply.value = try session.call("test", [.text(test.text), .text(test.chunkName)])
         case .runCase(let test, let index, _):
-            reply.declaration = try session.load()
             let cases = try session.call("test", [.text(test.text), .text(test.chunkName)])
+            do { _ = try session.call("replace", [.integer(index)]) } catch let failure as ScriptFailure {
+                throw JobFailure(kind: .script, text: placed(failure, in: test))
+            }
+            reply.declaration = try session.load()
             let params = cases.list?.dropFirst(Int(index) - 1).first?["params"]
             let declared = PluginDescription(reply.declaration)
             reply.value = try session.call("expect", [.integer(index), declared?.completed(params) ?? .list([])])

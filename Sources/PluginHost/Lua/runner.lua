@@ -6,6 +6,7 @@
 ---     runner("run", params)                    → { kind =, result = } of the plugin loaded before
 ---     runner("script", source, name, params)   → { kind =, result = } of a script run from its first line on
 ---     runner("test", source, name)             → the cases of a test file
+---     runner("replace", index)                 → nothing; the plugin loaded next finds the modules of that case
 ---     runner("expect", index, params)          → { passed = } of one case, for the plugin loaded before
 
 local declaration = require "host.declaration"
@@ -93,8 +94,10 @@ function commands.script(source, name, params)
 end
 
 local most_cases = 1000
-local case_keys = { "name", "today", "viewer", "ledger", "params", "expect", "fails" }
-local case_types = { { "today", "string" }, { "viewer", "string" }, { "ledger", "table" }, { "params", "table" } }
+local case_keys = { "name", "today", "viewer", "ledger", "params", "modules", "expect", "fails" }
+local case_types = {
+  { "today", "string" }, { "viewer", "string" }, { "ledger", "table" }, { "params", "table" }, { "modules", "table" },
+}
 
 local function case_of(index, case)
   problem.options({ zh = ("第 %d 个用例"):format(index), en = ("case %d"):format(index) }, case, case_keys)
@@ -137,6 +140,23 @@ function commands.test(source, name)
     described[index] = case_of(index, case)
   end
   return described
+end
+
+--- What a case gives in a module's place; members that it lacks are the module's own.
+local function stand_in(name, given)
+  if type(given) ~= "table" then
+    problem.fail {
+      zh = ("用例的 modules.%s 应当是表"):format(tostring(name)),
+      en = ("modules.%s of a case must be a table"):format(tostring(name)),
+    }
+  end
+  local members = {}
+  for member, value in pairs(given) do members[member] = value end
+  return setmetatable(members, { __index = function(_, member) return require(name)[member] end })
+end
+
+function commands.replace(index)
+  for name, given in pairs(cases[index].modules or {}) do host.replace(name, stand_in(name, given)) end
 end
 
 local function expect_failure(pattern, params)

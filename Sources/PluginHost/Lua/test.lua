@@ -1,7 +1,9 @@
 --- What the tests of plugins assert with. A failed assertion says what was expected, what came, and at which line.
 
-local json = require "json"
+local comparison = require "host.comparison"
 local problem = require "host.problem"
+
+local shown = comparison.show
 
 local test = {}
 
@@ -22,43 +24,23 @@ local function verify(holds, texts, what)
   error(setmetatable({ assertion = message }, failure), 0)
 end
 
-local function shown(value)
-  if type(value) == "string" then return ("“%s”"):format(value) end
-  if type(value) ~= "table" then return tostring(value) end
-  local readable, text = pcall(json.encode, value)
-  return readable and text or "{…}"
-end
-
---- The path to the first difference between two values, with both sides; nil if there is none.
-local function difference(actual, expected, path)
-  if type(actual) ~= "table" or type(expected) ~= "table" then
-    if actual ~= expected then return path, actual, expected end
-    return nil
-  end
-  local keys = {}
-  for key in pairs(expected) do table.insert(keys, key) end
-  for key in pairs(actual) do
-    if expected[key] == nil then table.insert(keys, key) end
-  end
-  table.sort(keys, function(left, right)
-    if type(left) == type(right) then return left < right end
-    return type(left) == "number"
-  end)
-  for _, key in ipairs(keys) do
-    local inner = type(key) == "number" and ("%s[%d]"):format(path, key) or ("%s.%s"):format(path, tostring(key))
-    local at, found, wanted = difference(actual[key], expected[key], inner)
-    if at then return at, found, wanted end
-  end
-end
-
---- Both values are the same, tables by their contents.
+--- Both values are the same, tables by their contents. A row is expected by its id, its name or some of its fields.
 function test.equal(actual, expected, what)
-  local at, found, wanted = difference(actual, expected, "")
-  local place = at and at ~= "" and { zh = ("在 %s 处"):format(at), en = ("at %s "):format(at) } or { zh = "", en = "" }
-  verify(not at, {
-    zh = ("%s应为 %s，得到 %s"):format(place.zh, shown(wanted), shown(found)),
-    en = ("%sexpected %s, got %s"):format(place.en, shown(wanted), shown(found)),
-  }, what)
+  local difference = comparison.difference(actual, expected, false)
+  verify(not difference, difference, what)
+end
+
+--- As `equal`, but tables may have more fields than are expected: only those given are looked at.
+function test.matches(actual, expected, what)
+  local difference = comparison.difference(actual, expected, true)
+  verify(not difference, difference, what)
+end
+
+--- The rows of a document's table, or of a list or query: `columns` says which cells each expected row gives, in which
+--- order; `title` which table of the document is meant, otherwise the first; `totals` is its last line.
+function test.table(container, expected, what)
+  local difference = comparison.table_difference(container, expected)
+  verify(not difference, difference, what)
 end
 
 function test.is_true(value, what)
@@ -84,8 +66,8 @@ function test.contains(container, wanted, what)
   if type(container) == "string" then
     found = container:find(wanted, 1, true) ~= nil
   else
-    for _, item in ipairs(container) do
-      if type(wanted) == "function" then found = wanted(item) else found = not difference(item, wanted, "") end
+    for _, item in ipairs(getmetatable(container) == "query" and container:all() or container) do
+      if type(wanted) == "function" then found = wanted(item) else found = comparison.same(item, wanted) end
       if found then break end
     end
   end

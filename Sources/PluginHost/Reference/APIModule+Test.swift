@@ -17,7 +17,8 @@ extension APIModule {
                 example: .runs("test.count({ 1, 2 }, 2)")),
             APIFunction(
                 "equal", [.required("actual", .any), .required("expected", .any), what],
-                zh: "两个值相同；表按内容比较", en: "Both values are the same, tables by their contents",
+                zh: "两个值相同；表按内容比较。行可以用编号、名称或部分字段来写",
+                en: "Both values are the same, tables by their contents. A row is expected by id, name or some fields",
                 example: .runs("test.equal({ a = { 1 } }, { a = { 1 } })")),
             APIFunction(
                 "error", [.required("action", .function), .required("pattern", .text), what],
@@ -29,5 +30,19 @@ extension APIModule {
             APIFunction(
                 "is_true", [.required("value", .any), what], zh: "值为真", en: "The value is neither false nor nil",
                 example: .runs("test.is_true(1 < 2)")),
+            APIFunction(
+                "matches", [.required("actual", .any), .required("expected", .any), what],
+                zh: "同 equal，但只看预期中写出的字段；列表的项数仍须相同",
+                en: "As equal, but only the fields that are expected are looked at; lists have as many items",
+                example: .runs("test.matches({ { a = 1, b = 2 } }, { { a = 1 } })")),
+            APIFunction(
+                "table",
+                [
+                    .required("container", .either([.structure("document"), .list(.any), .query(.any)])),
+                    .required("expected", .structure("expected_table")), what,
+                ],
+                zh: "文档中表格的行，或者列表、查询的行，与预期相同",
+                en: "The rows of a document's table, or of a list or query, are those expected",
+                example: .runs("test.table({ { name = \"甲\", count = 1 } }, { columns = { \"name\" }, { \"甲\" } })")),
         ])
 }

@@ -139,6 +139,18 @@ extension APIReference {
                 .optional("ledger", .table, zh: "台账册 → 行的列表", en: "register → list of rows"),
                 .optional("expect", .function, zh: "function(结果, test)", en: "function(result, test)"),
                 .optional("fails", .text, zh: "应当出错时，信息的一部分", en: "a piece of the message, if it should fail"),
+                .optional(
+                    "modules", .table, zh: "模块名 → 用例中代替它的表；表中没有的成员仍取自模块",
+                    en: "name of a module → table in its place; members that it lacks are the module's"),
+            ]),
+        APIStructure(
+            "expected_table", zh: "test.table 的预期：每行是各列值的列表",
+            en: "What test.table expects: each row is a list of values",
+            [
+                .required("columns", .list(.text), zh: "各值所在的列", en: "the columns of the values"),
+                .optional(
+                    "title", .text, zh: "文档中哪个表格；不写则为第一个", en: "which table of the document; otherwise the first"),
+                .optional("totals", .list(.any), zh: "合计行中各列的值", en: "the values of the totals"),
             ]),
     ]
 }
