@@ -13,6 +13,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -77,6 +78,16 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // the assessment
+        .target(
+            name: "Assessment",
+            dependencies: [
+                "Ledger", "Localization",
+                .product(name: "BigInt", package: "BigInt"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict),
+
         // scripts
         .target(
             name: "PluginHost",
@@ -130,6 +141,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "LedgerTests", dependencies: ["Journal", "Ledger", "Localization", "Spreadsheets", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "AssessmentTests", dependencies: ["Assessment", "Localization", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: strict),
         .testTarget(
             name: "PluginHostTests",

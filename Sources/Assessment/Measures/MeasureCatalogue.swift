@@ -1,0 +1,56 @@
+public import Localization
+
+/// The measures that rule sets call by name. Each looks at the projects of a subject, or at what belongs to them.
+public enum MeasureCatalogue {
+    public struct NamedMeasure: Sendable {
+        public let name: String
+        public let label: Localized
+        /// What exactly is counted.
+        public let definition: Localized
+        public let unit: MeasureUnit
+        /// The clause of the document that asks for it.
+        public let clause: String
+    }
+
+    public static func measure(_ name: String) -> NamedMeasure? { measures.first { $0.name == name } }
+
+    public static let measures: [NamedMeasure] = [
+        NamedMeasure(
+            name: "reported_projects", label: Localized(zh: "新报项目", en: "projects reported"),
+            definition: Localized(zh: "首报日期在周期内的项目", en: "projects first reported within the period"), unit: .count,
+            clause: "C3.2.4"),
+        NamedMeasure(
+            name: "signed_projects", label: Localized(zh: "签约项目", en: "projects signed"),
+            definition: Localized(zh: "周期内签约的项目", en: "projects signed within the period"), unit: .count,
+            clause: "C3.2.1"),
+        NamedMeasure(
+            name: "landed_projects", label: Localized(zh: "落地项目", en: "projects landed"),
+            definition: Localized(zh: "周期内落地的项目", en: "projects landed within the period"), unit: .count,
+            clause: "C3.2.1"),
+        NamedMeasure(
+            name: "started_projects", label: Localized(zh: "开工项目", en: "projects under construction"),
+            definition: Localized(zh: "周期内开工的项目", en: "projects whose construction started within the period"),
+            unit: .count, clause: "C3.2.1"),
+        NamedMeasure(
+            name: "producing_projects", label: Localized(zh: "投产项目", en: "projects in production"),
+            definition: Localized(zh: "周期内投产的项目", en: "projects that went into production within the period"),
+            unit: .count, clause: "C3.2.1"),
+        NamedMeasure(
+            name: "qualifying_projects", label: Localized(zh: "达标项目", en: "qualifying projects"),
+            definition: Localized(zh: "达到工作目标全部条件的项目", en: "projects that meet every condition of the target"),
+            unit: .count, clause: "C2"),
+        NamedMeasure(
+            name: "recognised_investment", label: Localized(zh: "认定固定资产投资", en: "recognised fixed-asset investment"),
+            definition: Localized(
+                zh: "周期内认定到位的固定资产投资", en: "fixed-asset investment recognised as in place within the period"),
+            unit: .money, clause: "C2"),
+        NamedMeasure(
+            name: "recognised_funds", label: Localized(zh: "认定到位资金", en: "recognised funds"),
+            definition: Localized(zh: "周期内认定的全部到位资金", en: "all funds recognised as in place within the period"),
+            unit: .money, clause: "C3.2.1"),
+        NamedMeasure(
+            name: "contract_amount", label: Localized(zh: "签约项目合同金额", en: "contract amount of signed projects"),
+            definition: Localized(zh: "周期内签约项目的合同金额", en: "contract amounts of projects signed within the period"),
+            unit: .money, clause: "C3.2.1"),
+    ]
+}

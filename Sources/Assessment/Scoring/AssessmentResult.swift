@@ -1,0 +1,45 @@
+public import Localization
+
+/// What a rule set gives: a score sheet for each subject, in the order of their places.
+public struct AssessmentResult: Sendable {
+    public let ruleSet: RuleSet
+    public let sheets: [ScoreSheet]
+
+    public func sheet(of name: String) -> ScoreSheet? {
+        sheets.first { $0.subject.id == name || $0.subject.name == name }
+    }
+}
+
+/// The points of one subject, line by line.
+public struct ScoreSheet: Sendable {
+    public let subject: Subject
+    public let group: String?
+    public let lines: [ScoreLine]
+    /// Of the lines.
+    public let sum: Rational
+    /// The sum after the gates of the rule set, rounded as it says.
+    public let total: Rational
+    /// What made the total another than the sum.
+    public let notes: [Localized]
+    /// From 1 on.
+    public internal(set) var place: Int
+}
+
+/// One line of a score sheet (得分项): value, rule, formula with the numbers in place, points.
+public struct ScoreLine: Sendable {
+    public struct Part: Sendable {
+        public let measure: Localized
+        public let unit: MeasureUnit
+        public let value: MeasureValue
+        public let rule: Localized
+        public let scored: Scored
+    }
+
+    public let indicator: Indicator
+    public let parts: [Part]
+    /// Before rounding.
+    public let exact: Rational
+    public let points: Rational
+    /// Gates that were missed, limits that were reached, rounding that changed something.
+    public let notes: [Localized]
+}

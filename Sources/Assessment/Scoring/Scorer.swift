@@ -1,0 +1,137 @@
+import Journal
+public import Ledger
+public import Localization
+
+/// Where a rule set's measures come from.
+public protocol MeasureSource {
+    /// What a measure of the catalogue comes to for each subject, by id. Who is missing has zero.
+    func values(of name: String, filter: ProjectFilter) throws -> [String: MeasureValue]
+
+    /// What a rule set's own query comes to.
+    func values(ofQuery text: String, unit: MeasureUnit) throws -> [String: MeasureValue]
+}
+
+/// Applies a rule set to subjects: from measures to points, lines, totals and places. Nothing depends on the order in
+/// which subjects or records come.
+public struct Scorer {
+    private let rules: RuleSet
+    private let subjects: [Subject]
+    private let currency: Currency
+    private let values: MeasureValues
+    /// The group of each subject by its id; nil for all in one.
+    private let groups: [String: String]
+
+    /// - Throws: `ScoringProblem` if a group of the rule set names a subject that there is not.
+    public init(_ rules: RuleSet, subjects: [Subject], source: any MeasureSource, currency: Currency) throws {
+        self.rules = rules
+        self.subjects = subjects.sorted { ($0.id.count, $0.id) < ($1.id.count, $1.id) }
+        self.currency = currency
+        values = MeasureValues(source: source, subjects: subjects)
+        var groups: [String: String] = [:]
+        for group in rules.groups {
+            for member in group.members {
+                guard let subject = subjects.first(where: { $0.id == member || $0.name == member }) else {
+                    throw ScoringProblem.unknownSubject(
+                        member, in: group.name, near: nearestName(to: member, among: subjects.map(\.name)))
+                }
+                groups[subject.id] = group.name
+            }
+        }
+        self.groups = groups
+    }
+
+    public func assess() throws -> AssessmentResult {
+        let sheets = try subjects.map(sheet)
+        return AssessmentResult(ruleSet: rules, sheets: Places(rules.ranking).assigned(to: sheets))
+    }
+
+    private func sheet(of subject: Subject) throws -> ScoreSheet {
+        let group = groups[subject.id]
+        let lines = try rules.indicators.filter { indicator in
+            indicator.groups.isEmpty || group.map(indicator.groups.contains) ?? false
+        }.map { try line(of: $0, for: subject) }
+        let sum = lines.map(\.points).sum
+        var total = sum
+        var notes: [Localized] = []
+        for gate in rules.gates {
+            let value = try values.value(of: gate.measure, for: subject).value
+            if !gate.holds(value), total > gate.otherwise {
+                total = gate.otherwise
+                notes.append(missed(gate, value))
+            }
+        }
+        return ScoreSheet(
+            subject: subject, group: group, lines: lines, sum: sum, total: rules.totalRounding?(total) ?? total,
+            notes: notes, place: 0)
+    }
+
+    private func line(of indicator: Indicator, for subject: Subject) throws -> ScoreLine {
+        let parts = try indicator.parts.map { try score(of: $0, in: indicator, for: subject) }
+        var points = parts.map(\.scored.points).sum
+        var notes: [Localized] = []
+        if let gate = indicator.gate {
+            let value = try values.value(of: gate.measure, for: subject).value
+            if !gate.holds(value) {
+                points = gate.otherwise
+                notes.append(missed(gate, value))
+            }
+        }
+        if let cap = indicator.cap, points > cap {
+            points = cap
+            notes.append(Localized(zh: "最高 \(cap)", en: "at most \(cap)"))
+        }
+        if let floor = indicator.floor, points < floor {
+            points = floor
+            notes.append(Localized(zh: "最低 \(floor)", en: "at least \(floor)"))
+        }
+        let rounding = indicator.rounding ?? rules.lineRounding
+        let rounded = rounding?(points) ?? points
+        if let rounding, rounded != points {
+            notes.append(
+                Localized(zh: "\(points) \(rounding.label.zh)为 ", en: "\(points) \(rounding.label.en) is ")
+                    + Localized(verbatim: rounded.decimal(places: rounding.places)))
+        }
+        return ScoreLine(indicator: indicator, parts: parts, exact: points, points: rounded, notes: notes)
+    }
+
+    private func score(of part: Indicator.Part, in indicator: Indicator, for subject: Subject) throws -> ScoreLine.Part
+    {
+        let value = try values.value(of: part.measure, for: subject)
+        let own = groups[subject.id]
+        let group = try subjects.filter { indicator.comparesWithAll || groups[$0.id] == own }.map {
+            try values.value(of: part.measure, for: $0).value
+        }
+        let terms = Terms(points: part.points, unit: part.measure.unit, currency: currency)
+        let standing = Standing(terms: terms, value: value, group: group) { try values.value(of: $0, for: subject) }
+        return ScoreLine.Part(
+            measure: part.measure.label, unit: part.measure.unit, value: value, rule: part.method.rule(terms),
+            scored: try part.method.score(standing))
+    }
+
+    private func missed(_ gate: Gate, _ value: Rational) -> Localized {
+        let unit = gate.measure.unit
+        let shown = unit.shown(value, currency: currency)
+        let bounds = [(gate.atLeast, "≥"), (gate.below, "<")].compactMap { bound, sign in
+            bound.map { Localized(verbatim: sign + " ") + unit.shown($0, currency: currency) }
+        }
+        let label = gate.measure.label
+        return Localized(
+            zh: "\(label.zh) \(shown.zh)，未达到 \(bounds.map(\.zh).joined(separator: "、"))：计 \(gate.otherwise)",
+            en: "\(label.en) is \(shown.en), not \(bounds.map(\.en).joined(separator: " and ")): \(gate.otherwise)")
+    }
+}
+
+/// A rule set that does not fit the ledger.
+public enum ScoringProblem: LocalizedProblem, Equatable {
+    case unknownSubject(String, in: String, near: String?)
+
+    public var text: Localized {
+        switch self {
+        case .unknownSubject(let name, let group, let near):
+            Localized(
+                zh: "组“\(group)”的成员“\(name)”不在台账中" + (near.map { "；是否指“\($0)”？" } ?? ""),
+                en: "“\(name)” in the group “\(group)” is not in the ledger"
+                    + (near.map { "; did you mean “\($0)”?" } ?? ""))
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import BigInt
+import Testing
+
+@testable import Assessment
+
+@Suite("Exact numbers")
+struct RationalTests {
+    @Test("they are what is written, in lowest terms, and are written so again")
+    func texts() {
+        for (text, written) in [
+            ("12", "12"), ("-0.50", "-0.5"), ("27/70", "27/70"), ("54/140", "27/70"), ("38.6%", "0.386"),
+            ("1.5/0.3", "5"), ("-1/-3", "1/3"), ("0", "0"), ("007", "7"),
+            ("0.000000000000000001", "0.000000000000000001"),
+        ] {
+            let value = Rational(text)
+            #expect(value?.description == written, "\(text)")
+            #expect(value.flatMap { Rational($0.description) } == value)
+        }
+        for text in [
+            "", "-", ".5", "5.", "1e9", "1/0", "1/2/3", "１", "0x1", "+1", " 1", "%", "nan",
+            String(repeating: "9", count: 41),
+        ] {
+            #expect(Rational(text) == nil, "\(text)")
+        }
+    }
+
+    @Test("a third times three is one, and sums do not depend on their order")
+    func exact() {
+        let third = Rational(1, over: 3)
+        #expect(third.map { $0 * 3 } == 1)
+        let parts = (1...50).compactMap { Rational(1, over: $0) }
+        #expect(parts.sum == parts.reversed().sum)
+        #expect(Rational(Int64.max) * Rational(Int64.max) > Rational(Int64.max))
+    }
+
+    @Test("rounding half up, half to even and truncated, on either side of zero")
+    func rounding() {
+        let cases: [(String, Int, String, String, String)] = [
+            ("0.5", 0, "1", "0", "0"), ("1.5", 0, "2", "2", "1"), ("-0.5", 0, "-1", "0", "0"),
+            ("2.675", 2, "2.68", "2.68", "2.67"), ("2.665", 2, "2.67", "2.66", "2.66"),
+            ("-2.675", 2, "-2.68", "-2.68", "-2.67"),
+            ("244/247", 3, "0.988", "0.988", "0.987"), ("222/247", 3, "0.899", "0.899", "0.898"),
+            ("17/44", 3, "0.386", "0.386", "0.386"),
+        ]
+        for (text, places, halfUp, halfEven, truncated) in cases {
+            let value = Rational(text) ?? 0
+            for (mode, expected) in [(Rounding.Mode.halfUp, halfUp), (.halfEven, halfEven), (.truncated, truncated)] {
+                #expect(Rounding(places: places, mode: mode)(value).description == expected, "\(text) \(mode)")
+            }
+        }
+    }
+
+    @Test("decimals have the places that are asked for")
+    func decimals() {
+        #expect(Rational("61.5")?.decimal(places: 2) == "61.50")
+        #expect(Rational("-0.05")?.decimal(places: 1) == "0.0")
+        #expect(Rational("-0.05")?.decimal(places: 2) == "-0.05")
+        #expect(Rational("2/3")?.decimal(places: 4) == "0.6666")
+        #expect(Rational(30040).decimal(places: 0) == "30040")
+    }
+}

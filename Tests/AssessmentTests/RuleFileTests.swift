@@ -1,0 +1,172 @@
+import Testing
+
+@testable import Assessment
+
+@Suite("Rule files")
+struct RuleFileTests {
+    private let indicator = "indicators: [{ name: x, points: 10, measure: landed_projects, method: { fixed: 1 } }]\n"
+
+    @Test("a rule set says what it is, in order")
+    func reading() throws {
+        let rules = try ruleSet(
+            """
+            title: { zh: 年度考核, en: Annual assessment }
+            kind: ad_hoc
+            subjects: people
+            rounding: { line: { places: 2, mode: half_even }, total: { places: 1, mode: truncated } }
+            groups: [{ name: 一组, members: [甲, 乙] }]
+            gates: [{ measure: qualifying_projects, at_least: 1, otherwise: 59 }]
+            ranking: { ties: dense, by: [x] }
+            indicators:
+              - name: x
+                label: { zh: 落地, en: landing }
+                points: 10
+                groups: [一组]
+                measure: { name: landed_projects, where: { category: [industry], total_investment: { at_least: 5亿, below: 10亿 } } }
+                method: { ratio: { target: 2, most: none } }
+            """)
+        #expect(
+            rules.name == "test" && rules.title.en == "Annual assessment" && rules.kind == .adHoc
+                && rules.subjects == .people)
+        #expect(rules.lineRounding == Rounding(places: 2, mode: .halfEven) && rules.totalRounding?.mode == .truncated)
+        #expect(rules.effective.lowerBound.description == "2020-01-01")
+        #expect(rules.gates[0].otherwise == 59 && rules.ranking.ties == .dense)
+        let part = rules.indicators[0].parts[0]
+        #expect(part.measure.label.zh == "落地项目（工业；总投资不低于 5亿元、低于 10亿元）")
+        #expect(
+            part.measure.label.en
+                == "projects landed (industry; total investment of at least 500 million yuan and below 1 billion yuan)")
+        #expect(part.method.rule(Terms(points: 10, unit: .count, currency: .cny)).zh == "10 分 × 完成值 ÷ 目标（2）")
+        #expect(try ruleSet(indicator) == ruleSet(indicator))
+        #expect(try ruleSet(indicator) != ruleSet(indicator.replacing("fixed: 1", with: "fixed: 2")))
+    }
+
+    @Test(
+        "what is wrong is told with line, column, path and remedy, in both languages",
+        arguments: [
+            ("", "line 1, column 1: indicators: is missing", "缺少 indicators:"),
+            ("indicators: []", "line 3, column 13: indicators: the list is empty", "列表是空的"),
+            ("indicators: [1]", "indicators[1]: “key: value” is expected", "此处应为“键: 值”"),
+            ("indicaters: []", "unknown key “indicaters”; did you mean indicators?", "是否指 indicators？"),
+            (
+                "indicators: [{ name: x, measure: landed, method: value }]",
+                "indicators[1].measure: there is nothing called “landed”; did you mean landed_projects?",
+                "没有这个名称“landed”"
+            ),
+            ("indicators: [{ name: x, method: value }]", "indicators[1]: measure: is missing", "缺少 measure:"),
+            (
+                "indicators: [{ name: x, measure: landed_projects, method: { ratoi: {} } }]",
+                "unknown key “ratoi”; did you mean ratio?", "是否指 ratio？"
+            ),
+            ("indicators: [{ name: x, measure: landed_projects, method: ratio }]", "ratio needs its numbers", "需要写明数值"),
+            (
+                "indicators: [{ name: x, measure: landed_projects, method: { ratio: { target: 2 } } }]",
+                "indicators[1].method.ratio: points: is missing", "缺少 points:"
+            ),
+            (
+                "indicators: [{ name: x, points: 1, measure: landed_projects, method: { ratio: { target: 0 } } }]",
+                "the target must be greater than 0", "目标应大于 0"
+            ),
+            (
+                "indicators: [{ name: x, points: ten, measure: landed_projects, method: value }]",
+                "indicators[1].points: “ten” is no number; write 12, 0.5", "“ten”不是数"
+            ),
+            (
+                "indicators: [{ name: x, points: 1, measure: recognised_funds, method: { ratio: { target: 五千 } } }]",
+                "the amount “五千”", "金额“五千”"
+            ),
+            (
+                "indicators: [{ name: x, points: 5, measure: landed_projects, method: { efficacy: { base: 160% } } }]",
+                "must be between 0 and 1, not 1.6", "应在 0 到 1 之间"
+            ),
+            (
+                "indicators: [{ name: x, measure: landed_projects, method: { steps: { table: [{ at_least: 2, points: 1 }, { at_least: 2, points: 3 }] } } }]",
+                "method.steps.table[2]: steps must rise and not overlap", "不得重叠"
+            ),
+            (
+                "indicators: [{ name: x, measure: landed_projects, method: { tiers: { apply: whole, tiers: [{ up_to: 5, rate: 1% }, { up_to: 4, rate: 2% }, { rate: 3% }] } } }]",
+                "tiers must rise", "各段应从小到大"
+            ),
+            (
+                "indicators: [{ name: x, measure: landed_projects, method: { tiers: { apply: whole, tiers: [{ up_to: 5, rate: 1% }] } } }]",
+                "the last has none", "最后一段不写"
+            ),
+            (
+                "total: 100\nindicators: [{ name: x, points: 60, measure: landed_projects, method: value }]",
+                "line 3, column 8: total: the points of the indicators add up to 60, not 100", "相加为 60"
+            ),
+            (
+                "indicators: [{ name: x, measure: landed_projects, method: value }, { name: x, measure: landed_projects, method: value }]",
+                "the indicator “x” is there twice", "写了两次"
+            ),
+            ("groups: [{ name: g, members: [] }]\nindicators: []", "groups[1].members: the list is empty", "列表是空的"),
+            (
+                "groups: [{ name: g, members: [甲] }, { name: h, members: [甲] }]\nindicators: []",
+                "“甲” is in the group “g” already", "已在组“g”中"
+            ),
+            (
+                "indicators: [{ name: x, measure: { name: landed_projects, where: { category: [industri] } }, method: value }]",
+                "where.category[1]: there is nothing called “industri”; did you mean industry?", "是否指 industry？"
+            ),
+            (
+                "indicators: [{ name: x, measure: { sum: [landed_projects, recognised_funds] }, method: value }]",
+                "sum[2]: is in money, but the first in count", "不能相加减"
+            ),
+            (
+                "indicators: [{ name: x, measure: { query: SELECT 1, where: {} }, method: value }]",
+                "where: goes with name only", "where: 只能与 name 一起写"
+            ),
+            (
+                "rounding: { line: { places: 1.5, mode: half_up } }\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "places must be a whole number",
+                "places 应为整数"
+            ),
+            (
+                "rounding: { line: { places: 1, mode: up } }\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "there is nothing called “up”",
+                "没有这个名称“up”"
+            ),
+            (
+                "gates: [{ measure: landed_projects }]\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "gates[1]: exactly one of these is needed: at_least, below", "须写以下之一"
+            ),
+            (
+                "indicators: [{ name: x, at_least: 5, at_most: 4, measure: landed_projects, method: value }]",
+                "at_least is greater than at_most", "at_least 大于 at_most"
+            ),
+            ("indicators: [\n", "YAML syntax error", "YAML 语法错误"),
+            (
+                "ranking: { by: [y] }\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "ranking.by[1]: there is nothing called “y”", "没有这个名称“y”"
+            ),
+        ])
+    func mistakes(text: String, en: String, zh: String) {
+        let found = problem(text)
+        #expect(found?.text.en.contains(en) == true, "\(found?.text.en ?? "nothing")")
+        #expect(found?.text.zh.contains(zh) == true, "\(found?.text.zh ?? "nothing")")
+        #expect(found?.text.en.hasPrefix("rule set rules.yaml") == true)
+    }
+
+    @Test("dates that are none, and periods that end before they begin")
+    func dates() {
+        for (text, en) in [
+            ("effective: { from: 2020-13-01, to: 2020-12-31 }", "“2020-13-01” is no date; write 2014-07-31"),
+            ("effective: { from: 2020-12-31, to: 2020-01-01 }", "the last day is before the first"),
+            ("effective: { from: 2020-12-31 }", "to: is missing"), ("", "effective: is missing"),
+        ] {
+            let found = #expect(throws: RuleProblem.self) {
+                try RuleFile.read("rule_set: t\n\(text)\n\(indicator)", file: "f")
+            }
+            #expect(found?.text.en.contains(en) == true, "\(found?.text.en ?? "")")
+        }
+        #expect(throws: RuleProblem.self) { try RuleFile.read("", file: "f") }
+    }
+
+    @Test("a group with a member that the ledger does not have is named with the nearest there is")
+    func strangers() throws {
+        let found = #expect(throws: ScoringProblem.self) {
+            try assess("groups: [{ name: g, members: [招商] }]\n" + indicator, ["招商局", "财政局"])
+        }
+        #expect(found?.text.en == "“招商” in the group “g” is not in the ledger; did you mean “招商局”?")
+    }
+}
