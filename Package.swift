@@ -143,7 +143,8 @@ let package = Package(
             name: "LedgerTests", dependencies: ["Journal", "Ledger", "Localization", "Spreadsheets", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "AssessmentTests", dependencies: ["Assessment", "Localization", .product(name: "BigInt", package: "BigInt")],
+            name: "AssessmentTests",
+            dependencies: ["Assessment", "Localization", .product(name: "BigInt", package: "BigInt")],
             swiftSettings: strict),
         .testTarget(
             name: "PluginHostTests",

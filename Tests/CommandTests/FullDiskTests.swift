@@ -39,7 +39,8 @@ struct FullDiskTests {
         try ledger.write(sheet(), "a.csv")
         let small = ledger.path + "/small"
         try FileManager.default.createDirectory(atPath: small, withIntermediateDirectories: true)
-        try #require(Self.mount(["-t", "tmpfs", "-o", "size=400k", "tmpfs", small]))
+        let size = try Data(contentsOf: URL(fileURLWithPath: ledger.path + "/ledger/ledger.sqlite")).count / 1024 + 100
+        try #require(Self.mount(["-t", "tmpfs", "-o", "size=\(size)k", "tmpfs", small]))
         defer { _ = Self.system(["umount", small]) }
         try FileManager.default.copyItem(atPath: ledger.path + "/ledger", toPath: small + "/ledger")
         try await ledger.expectRefusal(

@@ -5,7 +5,7 @@ import Testing
 final class HostileLedger: Sendable {
     static let registers = [
         "departments", "people", "accounts", "periods", "targets", "enterprises", "projects", "stage_events",
-        "fund_entries", "progress_reports", "leads",
+        "fund_entries", "progress_reports", "leads", "case_decisions", "waivers", "credit_shares",
     ]
 
     let outer: TemporaryFolder
@@ -193,5 +193,29 @@ final class HostileLedger: Sendable {
         ("leads", ["name=线索", "department=财政局", "reported_on=2014-02-28", "is_verified=no", "phone=13800000000"]),
         ("leads", ["name=2014-01-01", "department=★ 派出所", "reported_on=2014-02-28", "content=<b>&amp;]]>"]),
         ("leads", ["name=1.50", "department=注：某局", "reported_on=2014-02-28", "content=50%", "remark=导入问题"]),
+
+        (
+            "case_decisions",
+            ["project=P3", "date=1890-05-05", "verdict=counts", "document_number=007", "remark=—"]
+        ),
+        ("case_decisions", ["project=甲\n乙", "date=2014-08-01", "verdict=does_not_count", "document_number==1+1"]),
+
+        (
+            "waivers",
+            [
+                "project=★标星", "date=2012-02-29", "condition=investment_threshold", "amount=0.01", "approved_by=—",
+                "reason=" + long,
+            ]
+        ),
+        (
+            "waivers",
+            [
+                "project=-", "date=2014-01-01", "condition=construction_months", "months=600", "approved_by='",
+                "reason=1.50",
+            ]
+        ),
+
+        ("credit_shares", ["project=P1", "department=财政局", "share=1", "remark=/"]),
+        ("credit_shares", ["project=P1", "person=𠮷䶮", "share=10000"]),
     ]
 }

@@ -2,7 +2,7 @@
 public enum RegisterCatalogue {
     public static let all: [Register] = [
         .departments, .people, .accounts, .periods, .targets, .projects, .enterprises, .stageEvents, .fundEntries,
-        .progressReports, .leads,
+        .progressReports, .leads, .caseDecisions, .waivers, .creditShares,
     ]
 
     /// The registers that scripts see.

@@ -112,7 +112,7 @@ private struct Fixture {
     /// Registers are entered in an order in which references find what they refer to.
     private static let order = [
         "departments", "people", "periods", "targets", "enterprises", "projects", "stage_events", "fund_entries",
-        "progress_reports", "leads",
+        "progress_reports", "leads", "case_decisions", "waivers", "credit_shares",
     ]
 
     init(_ value: ScriptValue?) throws {
