@@ -144,7 +144,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",
-            dependencies: ["Assessment", "Localization", .product(name: "BigInt", package: "BigInt")],
+            dependencies: [
+                "Assessment", "Journal", "Ledger", "Localization", .product(name: "BigInt", package: "BigInt"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "PluginHostTests",

@@ -43,6 +43,17 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
         Day(number: min(max(number + count, Day.beginning.number), Day.end.number))
     }
 
+    /// The same day `count` months later (earlier when negative), or the last day of a month that has no such day: a
+    /// month after 31 January is 28 or 29 February. Kept within the calendar's ends.
+    public func adding(months count: Int) -> Day {
+        let (year, month, day) = components
+        let (months, overflow) = (year * 12 + month - 1).addingReportingOverflow(count)
+        guard !overflow, months >= 12 else { return count < 0 ? .beginning : .end }
+        let (newYear, newMonth) = (months / 12, months % 12 + 1)
+        let last = Day.length(ofMonth: newMonth, year: newYear)
+        return Day(year: newYear, month: newMonth, day: min(day, last)) ?? .end
+    }
+
     public var components: (year: Int, month: Int, day: Int) {
         let shifted = number + 719_468
         let era = shifted / 146_097

@@ -94,7 +94,7 @@ extension Ledger {
         register.isExposed ? try read(snapshot, body) : try reading(body)
     }
 
-    private func read<Result>(_ snapshot: Snapshot, _ body: (Database) throws -> Result) throws -> Result {
+    func read<Result>(_ snapshot: Snapshot, _ body: (Database) throws -> Result) throws -> Result {
         guard snapshot.isCopy else { return try reading(body) }
         return try LedgerProblem.translating(file: snapshot.path) {
             var configuration = Configuration()

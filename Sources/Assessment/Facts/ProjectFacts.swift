@@ -1,0 +1,86 @@
+public import Journal
+import Ledger
+
+/// A project as assessments look at it: its fields, what happened to it and when, what was recognised, what was decided.
+public struct ProjectFacts: Sendable {
+    public struct Fund: Sendable {
+        public let day: Day
+        public let isFixedAsset: Bool
+        /// In fen.
+        public let recognised: Int64
+    }
+
+    public struct Decision: Sendable {
+        public let id: String
+        public let day: Day
+        public let counts: Bool
+    }
+
+    public struct Waiver: Sendable {
+        public let id: String
+        public let day: Day
+        public let condition: String
+        /// In fen.
+        public let amount: Int64?
+        public let months: Int64?
+    }
+
+    /// A part in having brought the project in (C3.2.4); parts are of the sum of all.
+    public struct Share: Sendable {
+        public let department: String?
+        public let person: String?
+        public let parts: Int64
+    }
+
+    public let id: String
+    public let name: String
+    /// The department's id.
+    public let department: String
+    /// By the names of the fields that rule sets may look at.
+    public let fields: [String: FieldValue]
+    public let reportedOn: Day
+    /// The first day of each stage that it was in.
+    public var stages: [Stage: Day] = [:]
+    /// Those whose day is an estimate.
+    public var estimated: Set<Stage> = []
+    /// The latest stage.
+    public var stage: Stage?
+    public var funds: [Fund] = []
+    /// The months, as `2014-03`, for which there is a progress report.
+    public var reportedMonths: Set<String> = []
+    /// The latest.
+    public var decision: Decision?
+    public var waivers: [Waiver] = []
+    public var shares: [Share] = []
+
+    func amount(_ field: String) -> Int64? {
+        if case .integer(let fen) = fields[field] { fen } else { nil }
+    }
+
+    func text(_ field: String) -> String? {
+        if case .text(let text) = fields[field] { text } else { nil }
+    }
+
+    /// The first day on which it was in a stage or beyond: construction without a recorded landing is landed, too.
+    public func reached(_ stage: Stage) -> Day? {
+        Stage.main[stage.order...].compactMap { stages[$0] }.min()
+    }
+
+    /// Whether nothing more is to be expected of it.
+    public var isGivenUp: Bool { stage == .terminated || stage == .retired }
+
+    /// Fixed-asset investment recognised from one day to another, both included, in fen.
+    func recognisedFixedAssets(in days: ClosedRange<Day>) -> Int64 {
+        funds.filter { $0.isFixedAsset && days.contains($0.day) }.reduce(0) { $0 + $1.recognised }
+    }
+}
+
+/// The stages of a project (§4 of the domain): the main line in order, then the side states.
+public enum Stage: String, Sendable, CaseIterable {
+    case negotiating, signed, landed, construction, production, suspended, terminated, retired
+
+    static let main: [Stage] = [.negotiating, .signed, .landed, .construction, .production]
+
+    /// The place in the main line.
+    var order: Int { Stage.main.firstIndex(of: self) ?? Stage.main.count }
+}

@@ -1,0 +1,68 @@
+public import Journal
+public import Localization
+
+/// One condition of a target for one project (C2): whether it holds, with the numbers.
+public struct TargetCondition: Sendable, Equatable {
+    public enum Kind: String, Sendable, CaseIterable {
+        /// In the period.
+        case landed
+        case investmentThreshold = "investment_threshold"
+        case category
+        case constructionMonths = "construction_months"
+        case firstYearInvestment = "first_year_investment"
+        case monthlyReports = "monthly_reports"
+        case kind
+
+        public var label: Localized {
+            switch self {
+            case .landed: Localized(zh: "周期内落地", en: "landed within the period")
+            case .investmentThreshold: Localized(zh: "固定资产投资门槛", en: "fixed-asset investment threshold")
+            case .category: Localized(zh: "项目类别", en: "category")
+            case .constructionMonths: Localized(zh: "建设周期", en: "construction period")
+            case .firstYearInvestment: Localized(zh: "首年固定资产投资", en: "first-year fixed-asset investment")
+            case .monthlyReports: Localized(zh: "逐月填报", en: "reported every month")
+            case .kind: Localized(zh: "建设性质", en: "kind")
+            }
+        }
+    }
+
+    public enum State: String, Sendable, CaseIterable {
+        case met
+        /// Not yet, and there is time.
+        case open
+        /// Not yet, and less than the time that has passed would ask for.
+        case behind
+        case missed
+    }
+
+    public let kind: Kind
+    public let state: State
+    /// What is so, with its numbers.
+    public let text: Localized
+    /// What is missing, in fen; nil where it is no matter of money or nothing is.
+    public let missing: Int64?
+    /// By when, where there is a day.
+    public let due: Day?
+
+    init(_ kind: Kind, _ state: State, zh: String, en: String, missing: Int64? = nil, due: Day? = nil) {
+        self.kind = kind
+        self.state = state
+        text = Localized(zh: zh, en: en)
+        self.missing = missing
+        self.due = due
+    }
+}
+
+/// A project in the light of its department's target.
+public struct TargetProject: Sendable {
+    public let id: String
+    public let name: String
+    public let conditions: [TargetCondition]
+
+    /// Whether it counts: every condition holds, or is one whose time is not over when the period ends.
+    public let counts: Bool
+    /// Whether it may still count.
+    public let mayCount: Bool
+    /// What keeps it from counting, or may.
+    public var reasons: [TargetCondition] { conditions.filter { $0.state != .met } }
+}
