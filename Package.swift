@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "PluginHost",
             dependencies: [
-                "Documents", "Ledger", "Localization", "LuaSandbox", "LuaSyntax",
+                "Assessment", "Documents", "Ledger", "Localization", "LuaSandbox", "LuaSyntax",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -105,7 +105,7 @@ let package = Package(
         .executableTarget(
             name: "zhaoshang",
             dependencies: [
-                "CMalloc", "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost",
+                "Assessment", "CMalloc", "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost",
                 "Spreadsheets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

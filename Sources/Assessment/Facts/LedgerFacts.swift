@@ -43,10 +43,23 @@ public struct LedgerFacts: Sendable {
         self.projects = projects
     }
 
-    /// The period that somebody names: by name or id.
+    /// What a viewer may be told of: a department nothing about others, not even that they have no projects.
+    public func narrowed(to viewer: Viewer) -> LedgerFacts {
+        guard case .department(let id) = viewer else { return self }
+        return LedgerFacts(
+            day: day, departments: departments.filter { $0.id == id }, people: people, periods: periods,
+            targets: targets.filter { $0.department == id }, projects: projects)
+    }
+
+    /// The period that somebody names: by name or id. Who types 2013-2014 means 2013–2014, too.
     public func period(_ name: String) -> Period? {
         periods.first { $0.name == name } ?? periods.first { $0.id == name }
+            ?? periods.first { $0.name.withPlainDashes == name.withPlainDashes }
     }
+}
+
+extension String {
+    fileprivate var withPlainDashes: String { String(map { "–—－−‐".contains($0) ? "-" : $0 }) }
 }
 
 extension Ledger {

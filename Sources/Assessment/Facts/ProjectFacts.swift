@@ -69,6 +69,19 @@ public struct ProjectFacts: Sendable {
     /// Whether nothing more is to be expected of it.
     public var isGivenUp: Bool { stage == .terminated || stage == .retired }
 
+    /// The full months from the one after landing to the one before a day's, as `2014-03`, that have no progress report.
+    func monthsWithoutReport(until day: Day) -> [String] {
+        guard let landed = reached(.landed), landed <= day, !isGivenUp else { return [] }
+        let last = day.description.prefix(7)
+        var missing: [String] = []
+        var count = 1
+        while case let month = String(landed.adding(months: count).description.prefix(7)), month < last {
+            if !reportedMonths.contains(month) { missing.append(month) }
+            count += 1
+        }
+        return missing
+    }
+
     /// Fixed-asset investment recognised from one day to another, both included, in fen.
     func recognisedFixedAssets(in days: ClosedRange<Day>) -> Int64 {
         funds.filter { $0.isFixedAsset && days.contains($0.day) }.reduce(0) { $0 + $1.recognised }

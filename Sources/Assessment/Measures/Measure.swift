@@ -91,6 +91,16 @@ extension Measure {
         return measures
     }
 
+    /// The texts of the queries in it.
+    var queries: [String] {
+        switch self {
+        case .query(let text, _): [text]
+        case .sum(let parts), .difference(let parts): parts.flatMap(\.queries)
+        case .quotient(let dividend, let divisor, _): dividend.queries + divisor.queries
+        case .named, .given, .constant: []
+        }
+    }
+
     /// What its values count.
     public var unit: MeasureUnit {
         switch self {

@@ -40,6 +40,16 @@ public enum MeasureCatalogue {
             definition: Localized(zh: "达到工作目标全部条件的项目", en: "projects that meet every condition of the target"),
             unit: .count, clause: "C2"),
         NamedMeasure(
+            name: "target_projects", label: Localized(zh: "目标项目数", en: "projects asked for"),
+            definition: Localized(zh: "部门在周期内的目标项目数", en: "the projects that the department's target asks for"),
+            unit: .count, clause: "C2"),
+        NamedMeasure(
+            name: "missing_reports", label: Localized(zh: "缺报次数", en: "missing progress reports"),
+            definition: Localized(
+                zh: "已落地项目自落地次月起、周期内缺少推进情况表的整月数",
+                en: "full months within the period, from the month after landing on, without a progress report"),
+            unit: .count, clause: "C3.3.5"),
+        NamedMeasure(
             name: "recognised_investment", label: Localized(zh: "认定固定资产投资", en: "recognised fixed-asset investment"),
             definition: Localized(
                 zh: "周期内认定到位的固定资产投资", en: "fixed-asset investment recognised as in place within the period"),

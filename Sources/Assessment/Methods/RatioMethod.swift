@@ -30,6 +30,8 @@ public struct RatioMethod: ScoringMethod {
         most = try fields["most"].map { try $0.node.scalar?.string == "none" ? nil : $0.amount() } ?? worth
     }
 
+    public var measures: [Measure] { [target] }
+
     public func rule(_ terms: Terms) -> Localized {
         let points = terms.points ?? 0
         let shown: Localized =

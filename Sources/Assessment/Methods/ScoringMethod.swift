@@ -7,6 +7,9 @@ public protocol ScoringMethod: Sendable, Equatable {
     static var name: String { get }
     static var label: Localized { get }
 
+    /// Other measures that it looks at.
+    var measures: [Measure] { get }
+
     /// The rule in words, as a score sheet shows it: “完成比例 × 20 分，最高 20 分”.
     func rule(_ terms: Terms) -> Localized
 
@@ -15,6 +18,8 @@ public protocol ScoringMethod: Sendable, Equatable {
 }
 
 extension ScoringMethod {
+    public var measures: [Measure] { [] }
+
     func isEqual(to other: any ScoringMethod) -> Bool { (other as? Self) == self }
 }
 

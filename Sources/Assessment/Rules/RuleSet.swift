@@ -59,3 +59,13 @@ public struct RuleSet: Sendable, Equatable {
     public let gates: [Gate]
     public let ranking: Ranking
 }
+
+extension RuleSet {
+    /// The texts of the queries that it measures by.
+    public var queries: [String] {
+        let measures = indicators.flatMap { indicator in
+            indicator.parts.flatMap { [$0.measure] + $0.method.measures } + (indicator.gate.map { [$0.measure] } ?? [])
+        }
+        return (measures + gates.map(\.measure)).flatMap(\.queries)
+    }
+}

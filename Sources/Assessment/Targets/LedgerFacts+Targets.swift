@@ -210,14 +210,7 @@ private struct TargetJudge {
         guard let landed = project.reached(.landed), landed <= day else {
             return TargetCondition(.monthlyReports, .met, zh: "尚未落地", en: "has not landed yet")
         }
-        var missing: [String] = []
-        let last = String(min(day, period.days.upperBound).description.prefix(7))
-        var month = landed.adding(months: 1)
-        while String(month.description.prefix(7)) < last {
-            let name = String(month.description.prefix(7))
-            if !project.reportedMonths.contains(name) { missing.append(name) }
-            month = month.adding(months: 1)
-        }
+        let missing = project.monthsWithoutReport(until: min(day, period.days.upperBound))
         return missing.isEmpty
             ? TargetCondition(.monthlyReports, .met, zh: "逐月填报", en: "reported every month")
             : TargetCondition(

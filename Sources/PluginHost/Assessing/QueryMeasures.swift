@@ -1,0 +1,103 @@
+public import Assessment
+public import Ledger
+public import Localization
+import LuaSandbox
+
+extension PluginRunner {
+    /// The query reads rows in the box of scripts: under its authorizer, its limits, and as its viewer.
+    private static let script = """
+        local rows = {}
+        for row in zone.sql((...).query) do
+          local fields = {}
+          for name, value in pairs(row) do fields[name] = value end
+          table.insert(rows, fields)
+        end
+        return rows
+        """
+
+    /// What the queries of a rule set come to for each subject, by query and subject's id.
+    ///
+    /// A query gives the columns `subject` (id or name) and `value` (a whole number, or a decimal number as text), one row
+    /// for each record that contributes; `record` and `label` name that record.
+    ///
+    /// - Throws: `JobFailure` for a query that is refused or exceeds a limit, `QueryMeasureProblem` for other columns.
+    public func values(
+        ofQueries queries: [String], subjects: [Subject], on snapshot: Snapshot
+    ) async throws -> [String: [String: MeasureValue]] {
+        let ids = Dictionary(
+            subjects.flatMap { [($0.name, $0.id), ($0.id, $0.id)] }, uniquingKeysWith: { first, _ in first })
+        var results: [String: [String: MeasureValue]] = [:]
+        for query in queries where results[query] == nil {
+            let outcome = try await run(
+                script(Self.script, path: "rule-set"), parameters: [(name: "query", value: query)], on: snapshot)
+            guard case .value(let value) = outcome.result else { continue }
+            var evidence: [String: [Evidence]] = [:]
+            for row in value.list ?? [] {
+                guard let subject = row["subject"]?.text else { throw QueryMeasureProblem.noSubject(query) }
+                guard let id = ids[subject] else {
+                    throw QueryMeasureProblem.stranger(subject, query, near: nearestName(to: subject, among: ids.keys))
+                }
+                let record = row["record"]?.plainText ?? ""
+                evidence[id, default: []].append(
+                    Evidence(
+                        register: "", id: record, label: row["label"]?.plainText ?? record,
+                        value: try number(row["value"], query)))
+            }
+            results[query] = evidence.mapValues(MeasureValue.init(of:))
+        }
+        return results
+    }
+
+    private func number(_ value: ScriptValue?, _ query: String) throws -> Rational {
+        switch value {
+        case .integer(let integer): return Rational(integer)
+        case .text(let text):
+            guard let number = Rational(text) else { throw QueryMeasureProblem.noNumber(text, query) }
+            return number
+        case .number(let number): throw QueryMeasureProblem.inexact(number, query)
+        default: throw QueryMeasureProblem.noValue(query)
+        }
+    }
+}
+
+/// A query of a rule set that gives something else than subjects and exact values.
+public enum QueryMeasureProblem: LocalizedProblem, Equatable {
+    case noSubject(String)
+    case noValue(String)
+    case stranger(String, String, near: String?)
+    case noNumber(String, String)
+    case inexact(Double, String)
+
+    public var text: Localized {
+        switch self {
+        case .noSubject(let query):
+            place(query)
+                + Localized(
+                    zh: "结果须有 subject 列（部门或人员的编号或名称）",
+                    en: "it must give a column subject: id or name of who is assessed")
+        case .noValue(let query):
+            place(query) + Localized(zh: "结果须有 value 列，且不为空", en: "it must give a column value, which is not empty")
+        case .stranger(let name, let query, let near):
+            place(query)
+                + Localized(
+                    zh: "subject 列中的“\(name)”不在考核对象中" + (near.map { "；是否指“\($0)”？" } ?? ""),
+                    en: "“\(name)” in the column subject is nobody who is assessed"
+                        + (near.map { "; did you mean “\($0)”?" } ?? ""))
+        case .noNumber(let text, let query):
+            place(query) + Localized(zh: "value 列中的“\(text)”不是数", en: "“\(text)” in the column value is no number")
+        case .inexact(let number, let query):
+            place(query)
+                + Localized(
+                    zh: "value 列中的 \(number) 是浮点数，不精确；请给整数，需要相除时用 quotient",
+                    en:
+                        "\(number) in the column value is a floating-point number, which is not exact; give whole numbers, and divide by quotient"
+                )
+        }
+    }
+
+    private func place(_ query: String) -> Localized {
+        let first = query.split(separator: "\n").first.map(String.init) ?? query
+        let shown = first.count > 60 ? String(first.prefix(60)) + "…" : first
+        return Localized(zh: "考核细则的查询“\(shown)”：", en: "the query “\(shown)” of the rule set: ")
+    }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Assessment
+import Documents
+import Foundation
+import Journal
+import Ledger
+import Localization
+import PluginHost
+
+struct AssessCommand: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "assess",
+            abstract: inSpokenLanguage(
+                zh: "考核：目标、比率、得分和名次，逐项说明",
+                en: "Assess a period: targets, rates, scores and places, each explained"))
+    }
+
+    @OptionGroup var global: GlobalOptions
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var options: ScriptOptions
+    @Option(
+        help: help(zh: "考核细则文件（YAML）；不写则只看目标和比率", en: "a rule set's file (YAML); without one targets and rates only"))
+    var rules: String?
+    @Option(help: help(zh: "逐项说明某个部门或人员的得分", en: "explain the lines of one department or person"))
+    var explain: String?
+    @Argument(help: help(zh: "考核周期的名称或编号", en: "the period's name or id")) var period: String
+
+    func run() async throws {
+        let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
+        let ledger = try global.openLedger()
+        let account = try global.account(in: ledger)
+        let ruleSet = try rules.map(Self.read)
+        let whole = try ledger.facts(in: try reading.snapshot(of: ledger, for: account))
+        guard let period = whole.period(self.period) else {
+            throw AssessProblem.period(
+                self.period, near: nearestName(to: self.period, among: whole.periods.map(\.name)))
+        }
+        // At its end a period is judged by what was so on its last day.
+        let day = reading.day ?? min(whole.day, max(period.days.lowerBound, period.days.upperBound))
+        let viewer = try ledger.viewer(for: account, as: reading.department)
+        let snapshot = try ledger.snapshot(for: viewer, asOf: day, position: reading.position)
+        let facts = try ledger.facts(in: snapshot).narrowed(to: viewer)
+        var result: AssessmentResult?
+        if let ruleSet {
+            try Self.check(ruleSet, covers: period)
+            let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
+            result = try await assess(by: ruleSet, period, facts, snapshot, runner)
+        }
+        let layout = AssessmentLayout(
+            facts: facts, period: period, isPartial: viewer != .wholeZone, currency: ledger.settings.currency,
+            language: spokenLanguage, banner: banner(of: ledger))
+        guard let explain else { return try output.write(layout.overview(result)) }
+        let names = (result?.sheets.map(\.subject) ?? facts.departments).flatMap { [$0.name, $0.id] }
+        guard names.contains(explain) else {
+            throw AssessProblem.subject(explain, near: nearestName(to: explain, among: names))
+        }
+        try output.write(layout.explanation(of: explain, result))
+    }
+
+    private func assess(
+        by ruleSet: RuleSet, _ period: LedgerFacts.Period, _ facts: LedgerFacts, _ snapshot: Snapshot,
+        _ runner: PluginRunner
+    ) async throws -> AssessmentResult {
+        let subjects = ruleSet.subjects == .departments ? facts.departments : facts.people
+        let queries = try await runner.values(ofQueries: ruleSet.queries, subjects: subjects, on: snapshot)
+        let currency = runner.ledger.settings.currency
+        let source = LedgerMeasures(facts, period: period, subjects: ruleSet.subjects, currency: currency) { query, _ in
+            queries[query] ?? [:]
+        }
+        return try Scorer(ruleSet, subjects: subjects, source: source, currency: currency).assess()
+    }
+
+    private static func check(_ ruleSet: RuleSet, covers period: LedgerFacts.Period) throws {
+        let days = ruleSet.effective
+        guard days.contains(period.days.lowerBound), days.contains(period.days.upperBound) else {
+            throw AssessProblem.notCovered(ruleSet.name, days, period)
+        }
+    }
+
+    private static func read(_ file: String) throws -> RuleSet {
+        guard let data = FileManager.default.contents(atPath: file) else { throw FileProblem.unreadable(file) }
+        guard let text = String(data: data, encoding: .utf8) else { throw AssessProblem.notUTF8(file) }
+        return try RuleFile.read(text, file: file)
+    }
+}
+
+/// What keeps an assessment from being made.
+enum AssessProblem: LocalizedProblem, Equatable {
+    case period(String, near: String?)
+    case subject(String, near: String?)
+    case notCovered(String, ClosedRange<Day>, LedgerFacts.Period)
+    case notUTF8(String)
+
+    var text: Localized {
+        switch self {
+        case .period(let name, let near):
+            Localized(
+                zh: "没有考核周期“\(name)”" + (near.map { "；是否指“\($0)”？" } ?? "；请用 zhaoshang list periods 查看"),
+                en: "there is no period “\(name)”"
+                    + (near.map { "; did you mean “\($0)”?" } ?? "; see zhaoshang list periods"))
+        case .subject(let name, let near):
+            Localized(
+                zh: "考核对象中没有“\(name)”" + (near.map { "；是否指“\($0)”？" } ?? ""),
+                en: "nobody called “\(name)” is assessed" + (near.map { "; did you mean “\($0)”?" } ?? ""))
+        case .notCovered(let name, let days, let period):
+            Localized(
+                zh:
+                    "考核细则“\(name)”适用于 \(days.lowerBound) 至 \(days.upperBound)，不包含周期“\(period.name)”（\(period.days.lowerBound) 至 \(period.days.upperBound)）；请换用适用的细则，或改正 effective:",
+                en:
+                    "the rule set “\(name)” is for \(days.lowerBound) to \(days.upperBound), which does not contain the period “\(period.name)” (\(period.days.lowerBound) to \(period.days.upperBound)); use one that does, or mend effective:"
+            )
+        case .notUTF8(let file):
+            Localized(zh: "“\(file)”不是 UTF-8 文本；请另存为 UTF-8", en: "“\(file)” is no UTF-8 text; save it as UTF-8")
+        }
+    }
+}

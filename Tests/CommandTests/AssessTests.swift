@@ -1,0 +1,116 @@
+import Testing
+
+@Suite("Assessing by command")
+struct AssessTests {
+    private static let rules = """
+        rule_set: annual
+        title: { zh: 年度考核, en: Annual assessment }
+        effective: { from: 2013-09-01, to: 2014-12-31 }
+        total: 100
+        rounding: { line: { places: 2, mode: half_up } }
+        indicators:
+          - { name: 落地项目, points: 60, measure: landed_projects, method: { ratio: { target: 3 } } }
+          - name: 到位资金
+            points: 40
+            measure: recognised_investment
+            method: { efficacy: { base: 60% } }
+          - name: 报表
+            bonus: true
+            measure:
+              query: |
+                SELECT p.department_id AS subject, 1 AS value, r.id AS record FROM progress_reports r
+                JOIN projects p ON p.id = r.project_id ORDER BY r.id
+            method: { per_unit: { points: 0.5, most: 3 } }
+
+        """
+
+    @Test("one command prints targets, rates, scores and places; another explains one department, line by line")
+    func yearEnd() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(Self.rules, "rules.yaml")
+        let all = try await ledger.output("assess", "2013–2014", "--rules", "rules.yaml", "--lang", "en")
+        for piece in [
+            "Assessment 2013-2014", "Targets (C2)", "Rates of the projects signed in the period", "whole zone",
+            "Annual assessment", "place", "note: landing rate = projects landed ÷ projects signed".capitalizedFirst,
+        ] { #expect(all.contains(piece), "\(piece) in \(all)") }
+        let sheet = try await ledger.output("assess", "2013–2014", "--rules", "rules.yaml", "--explain", "招商局")
+        for piece in [
+            "得分表：招商局", "指标", "分值", "评分办法", "完成情况", "得分", "60 分 × 完成值 ÷ 目标（3），最高 60 分", "第 1 名", "依据", "项目逐项条件（C2）",
+        ] {
+            #expect(sheet.contains(piece), "\(piece) in \(sheet)")
+        }
+        let json = try await ledger.output("assess", "2013–2014", "--rules", "rules.yaml", "--format", "json")
+        #expect(json.contains("\"total\""))
+    }
+
+    @Test("a department sees itself alone, without a place; what others have is in no number")
+    func department() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(Self.rules, "rules.yaml")
+        for options in [[], ["--explain", "财政局"]] {
+            let own = try await ledger.run(["assess", "2013–2014", "--rules", "rules.yaml", "--as", "财政局"] + options)
+            #expect(own.status == 0 && own.out.contains("财政局") && own.out.contains("不排名次"), "\(own.out)\(own.err)")
+            for foreign in ["招商局", "轴承", "P1", "名次 "] {
+                #expect(!own.out.contains(foreign), "\(foreign) in \(own.out)")
+            }
+        }
+        try await ledger.expectRefusal(
+            ["assess", "2013–2014", "--as", "财政局", "--explain", "招商局"], status: 65, zh: ["考核对象中没有“招商局”"],
+            en: ["nobody called “招商局” is assessed"])
+    }
+
+    @Test("as of any day, before the end provisionally")
+    func asOf() async throws {
+        let ledger = try await LedgerFolder()
+        let text = try await ledger.output("assess", "2013–2014", "--as-of", "2014-03-01", "--lang", "en")
+        #expect(text.contains("as of 2014-03-01, provisional"), "\(text)")
+        #expect(text.contains("on course") || text.contains("behind"))
+    }
+
+    @Test("what cannot be assessed is refused with the reason and what to do")
+    func refused() async throws {
+        let ledger = try await LedgerFolder()
+        try await ledger.expectRefusal(
+            ["assess", "2012-2014"], status: 65, zh: ["没有考核周期“2012-2014”；是否指“2013-2014”？"],
+            en: ["there is no period “2012-2014”; did you mean “2013-2014”?"])
+        for (name, text, status, zh, en) in [
+            (
+                "early", Self.rules.replacing("2013-09-01", with: "2013-10-01"), 65, "不包含周期“2013-2014”",
+                "which does not contain the period"
+            ),
+            (
+                "path", Self.rules.replacing("ratio:", with: "ration:"), 65, "indicators[1].method：不认识的键“ration”",
+                "line 7"
+            ),
+            ("write", Self.rules.replacing("SELECT", with: "DELETE"), 70, "rule-set", "rule-set"),
+            (
+                "shape", Self.rules.replacing("AS value", with: "AS worth"), 65, "结果须有 value 列",
+                "must give a column value"
+            ),
+            (
+                "stranger", Self.rules.replacing("p.department_id AS", with: "'财政' AS"), 65, "不在考核对象中；是否指“财政局”？",
+                "did you mean “财政局”?"
+            ),
+            ("float", Self.rules.replacing("1 AS value", with: "0.5 AS value"), 65, "不精确", "not exact"),
+            (
+                "loop",
+                Self.rules.replacing(
+                    "SELECT p.department_id AS subject, 1 AS value, r.id AS record FROM progress_reports r",
+                    with:
+                        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS subject, i AS value FROM n"
+                ).replacing("JOIN projects p ON p.id = r.project_id ORDER BY r.id", with: ""), 75, "的上限",
+                "than its limit"
+            ),
+        ] as [(String, String, Int32, String, String)] {
+            try ledger.write(text, name + ".yaml")
+            try await ledger.expectRefusal(
+                ["assess", "2013–2014", "--rules", name + ".yaml"], status: status, zh: [zh], en: [en])
+        }
+        try await ledger.expectRefusal(
+            ["assess", "2013–2014", "--rules", "nothing.yaml"], status: 74, zh: ["nothing.yaml"], en: ["nothing.yaml"])
+    }
+}
+
+extension String {
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
