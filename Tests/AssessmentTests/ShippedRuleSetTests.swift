@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The rule sets that ship")
 struct ShippedRuleSetTests {
-    private static let folder =
+    static let folder =
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path + "/Plugins/rule-sets/"
 
@@ -82,5 +82,45 @@ struct ShippedRuleSetTests {
     @Test("efficacy coefficients beside a ratio to contracts")
     func efficacy() throws {
         #expect(lines(try result("efficacy", try zone())) == ["1 招商局 19: 10 6 3", "2 财政局 13.5: 6 6 1.5"])
+    }
+}
+
+@Suite("The page about rule sets")
+struct RuleSetPageTests {
+    private static let page = String(
+        decoding: FileManager.default.contents(atPath: ShippedRuleSetTests.folder + "README.md") ?? Data(),
+        as: UTF8.self)
+
+    @Test("names every measure and every method, in both languages")
+    func complete() {
+        for name in MeasureCatalogue.measures.map(\.name) + MethodReader.methods.map(\.name) {
+            let halves = Self.page.components(separatedBy: "\n# Rule sets\n")
+            #expect(halves.count == 2 && halves.allSatisfy { $0.contains(name) }, "\(name)")
+        }
+    }
+
+    @Test("the file that it shows is one, and so is every method in its table")
+    func examples() throws {
+        let blocks = Self.page.components(separatedBy: "```yaml\n").dropFirst().compactMap {
+            $0.components(separatedBy: "```").first
+        }
+        #expect(blocks.count == 1)
+        let text = try #require(blocks.first).replacing("total: 100 ", with: "total: 60 ")
+        #expect(try RuleFile.read(text, file: "page").indicators.count == 2)
+        let methods = Self.page.matches(of: /`(\{ (\w+): .*? \})`/).map { (String($0.1), String($0.2)) }.filter {
+            method in
+            MethodReader.methods.contains { $0.name == method.1 }
+        }
+        #expect(Set(methods.map(\.1)).count >= 10)
+        for (method, name) in methods {
+            let unit =
+                ["ratio", "size_classes", "tiers"].contains(name)
+                ? "recognised_funds"
+                : name == "per_unit" || name == "steps"
+                    ? "{ quotient: [landed_projects, signed_projects] }" : "landed_projects"
+            #expect(throws: Never.self, "\(method)") {
+                try ruleSet("indicators: [{ name: x, points: 10, measure: \(unit), method: \(method) }]")
+            }
+        }
     }
 }
