@@ -5,6 +5,7 @@ public enum Block: Sendable, Hashable {
     /// Running text. A line feed is a line break.
     case text(String)
     case table(Table)
+    case chart(Chart)
     case keyFigures([KeyFigure])
     /// A new page where there are pages; elsewhere only a pause.
     case pageBreak

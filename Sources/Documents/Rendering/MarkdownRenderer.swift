@@ -27,6 +27,7 @@ public struct MarkdownRenderer: DocumentRenderer {
             String(repeating: "#", count: min(max(level, 1), 3) + 1) + " " + inline(text)
         case .text(let text): paragraph(text)
         case .table(let table): render(table.forPeople, language)
+        case .chart(let chart): render(chart.table(language).forPeople, language)
         case .keyFigures(let figures):
             figures.map { figure in
                 let value = inline(figure.format.display(figure.cell, language: language))

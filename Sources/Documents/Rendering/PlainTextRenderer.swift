@@ -31,6 +31,7 @@ public struct PlainTextRenderer: DocumentRenderer {
         case .heading(let level, let text): level <= 1 ? underlined(text, with: "-") : lines(text)
         case .text(let text): lines(text)
         case .table(let table): render(table.forPeople, language)
+        case .chart(let chart): render(chart.tableWithBars(language), language)
         case .keyFigures(let figures): render(figures, language)
         case .pageBreak: ["* * *"]
         }

@@ -70,7 +70,7 @@ struct XLSXSheetBuilder {
             addText(text, XLSXLook.heading(level: level), lineHeight: level <= 1 ? 21 : 18)
         case .text(let text): addText(text, XLSXLook.text, lineHeight: 16)
         case .keyFigures(let figures): add(figures)
-        case .table: if let table, let widths { add(table, widths) }
+        case .table, .chart: if let table, let widths { add(table, widths) }
         case .pageBreak: startsPage = true
         }
     }

@@ -1,0 +1,263 @@
+--- Charts: the block that `document:chart` adds. The same rows and columns that make a table make a chart.
+
+local date = require "date"
+local problem = require "host.problem"
+
+local kinds, bounds = {}, {}
+for index, kind in ipairs(host.call("chart_kinds")) do
+  kinds[index] = kind.name
+  bounds[kind.name] = kind
+end
+
+local orders = { "size", "given" }
+local greatest = 1e280 -- what is beyond cannot be drawn
+
+local what = { zh = "图", en = "a chart" }
+
+local function choice(of, value, allowed)
+  for _, known in ipairs(allowed) do
+    if value == known then return value end
+  end
+  return problem.unknown(of, value, allowed)
+end
+
+--- Raises “row 3 (“招商局”) of the chart: …”.
+local function refuse_row(index, name, reason)
+  return problem.fail {
+    zh = ("图的第 %d 行（%s）%s"):format(index, tostring(name), reason.zh),
+    en = ("row %d of the chart (%s) %s"):format(index, tostring(name), reason.en),
+  }
+end
+
+local function shown(value)
+  return type(value) == "string" and ("“%s”"):format(#value > 60 and utf8.char(utf8.codepoint(value)) .. "…" or value)
+    or tostring(value)
+end
+
+local function given_rows(options, kind)
+  local rows = options.rows or {}
+  if getmetatable(rows) == "query" then rows = rows:all() end
+  if type(rows) ~= "table" then
+    problem.fail {
+      zh = ("图的 rows 应当是列表或查询，得到的是 %s"):format(type(rows)),
+      en = ("the rows of a chart must be a list or a query, not %s"):format(type(rows)),
+    }
+  end
+  local most = bounds[kind].most_rows
+  if #rows > most then
+    problem.fail {
+      zh = ("%s 图最多 %d 行，这里有 %d 行\n怎么办：先汇总（:group、stats.group_by），或只取前几行（:limit）"):format(kind, most, #rows),
+      en = ("a %s chart has at most %d rows, not %d\nWhat to do: sum them up first (:group, stats.group_by), or take the first ones (:limit)"):format(kind, most, #rows),
+    }
+  end
+  return rows
+end
+
+--- What stands in a quantity column: whole numbers unless a row has others.
+local function format_of(column, rows)
+  if type(column) ~= "table" or column.format ~= nil then return column end
+  local copy = { format = "integer" }
+  for key, value in pairs(column) do copy[key] = value end
+  for _, row in ipairs(rows) do
+    if math.type(row[column.key]) == "float" then copy.format = "number" end
+  end
+  return copy
+end
+
+local function quantities(options, kind, rows, column_of)
+  local given = options.series
+  local least, most = bounds[kind].least_series, bounds[kind].most_series
+  local count = type(given) == "table" and #given or 0
+  if count < least or count > most then
+    local range = least == most and tostring(least) or ("%d–%d"):format(least, most)
+    problem.fail {
+      zh = ("%s 图的 series 是 %s 列的列表，写成 { { key = \"…\" } }，这里有 %d 列"):format(kind, range, count),
+      en = ("the series of a %s chart are a list of %s, written { { key = \"…\" } }; here are %d"):format(kind, range, count),
+    }
+  end
+  local columns = {}
+  for index = 1, count do
+    local column = column_of(format_of(given[index], rows))
+    if not ({ integer = true, number = true, money = true, percent = true })[column.format] then
+      problem.fail {
+        zh = ("series 的列“%s”的格式是 %s：只有 integer、number、money、percent 能画成长短"):format(column.key, column.format),
+        en = ("the format of the series “%s” is %s: only integer, number, money and percent can be drawn as lengths"):format(column.key, column.format),
+      }
+    end
+    columns[index] = column
+    local first = columns[1]
+    if column.format ~= first.format or column.unit ~= first.unit then
+      problem.fail {
+        zh = ("一张图只有一条数轴：series 的“%s”和“%s”的 format 和 unit 应当相同\n怎么办：分成两张图"):format(first.key, column.key),
+        en = ("a chart has one axis: the series “%s” and “%s” need the same format and unit\nWhat to do: make two charts"):format(first.key, column.key),
+      }
+    end
+  end
+  return columns
+end
+
+--- What can be drawn, and nothing that is certainly a mistake. A text, such as “—”, stands as it is.
+local function check_quantity(index, name, column, value, kind)
+  local is_text = type(value) == "string"
+  if value == nil or is_text and not ((kind == "pie" or kind == "funnel") and value:find("^%-%d")) then return end
+  if type(value) ~= "number" and not is_text then
+    refuse_row(index, name, {
+      zh = ("的 %s 应当是数字，得到的是 %s"):format(column.key, type(value)),
+      en = ("needs a number as %s, not %s"):format(column.key, type(value)),
+    })
+  end
+  if type(value) == "number" and not (value >= -greatest and value <= greatest) then
+    refuse_row(index, name, {
+      zh = ("的 %s 是 %s，画不出来\n怎么办：除法之前先看除数是不是 0；没有值就写 nil"):format(column.key, tostring(value)),
+      en = ("has %s as %s, which cannot be drawn\nWhat to do: look for a division by zero; write nil where there is no value"):format(tostring(value), column.key),
+    })
+  end
+  if (kind == "pie" or kind == "funnel") and (is_text or value < 0) then
+    refuse_row(index, name, {
+      zh = ("的 %s 是负数（%s），%s 图画不出负数\n怎么办：改用 bar"):format(column.key, tostring(value), kind),
+      en = ("has a negative %s (%s), which no %s chart can show\nWhat to do: use kind = \"bar\""):format(column.key, tostring(value), kind),
+    })
+  end
+end
+
+local function check_slices(rows, column, merging)
+  local whole, drawn = 0.0, 0
+  for _, row in ipairs(rows) do whole = whole + (tonumber(row[column.key]) or 0) end
+  for _, row in ipairs(rows) do
+    if (tonumber(row[column.key]) or 0) * 100 >= whole * merging then drawn = drawn + 1 end
+  end
+  if drawn > bounds.pie.most_slices then
+    problem.fail {
+      zh = ("饼图最多 %d 片，这里有 %d 片\n怎么办：用 merge_below = 5 把不到 5%% 的合成一片，或改用 bar"):format(bounds.pie.most_slices, drawn),
+      en = ("a pie has at most %d slices, not %d\nWhat to do: merge those below 5%% with merge_below = 5, or use kind = \"bar\""):format(bounds.pie.most_slices, drawn),
+    }
+  end
+end
+
+local function check_day(index, name, key, value)
+  if value == nil or date.is_valid(value) and #value == 10 then return end
+  refuse_row(index, name, {
+    zh = ("的 %s 是 %s，应当是“2014-07-31”这样的日期"):format(key, shown(value)),
+    en = ("has %s as %s, which should be a date such as \"2014-07-31\""):format(shown(value), key),
+  })
+end
+
+local function check_days(rows, columns, name_key)
+  local from, to = columns[1].key, columns[2] and columns[2].key
+  for index, row in ipairs(rows) do
+    check_day(index, row[name_key], from, row[from])
+    if to then
+      check_day(index, row[name_key], to, row[to])
+      if row[from] and row[to] and row[from] > row[to] then
+        refuse_row(index, row[name_key], {
+          zh = ("在开始之前就结束了：%s 是 %s，%s 是 %s"):format(from, row[from], to, row[to]),
+          en = ("ends before it begins: %s is %s, %s is %s"):format(from, row[from], to, row[to]),
+        })
+      end
+    end
+  end
+end
+
+local function day_column(name, column, column_of)
+  if column == nil then return nil end
+  local copy = { format = "date" }
+  for key, value in pairs(column) do copy[key] = value end
+  column = column_of(copy)
+  if column.format == "date" then return column end
+  return problem.fail {
+    zh = ("时间线的 %s 的 format 应当是 date"):format(name),
+    en = ("the format of %s of a timeline must be date"):format(name),
+  }
+end
+
+local function missing(name, kind)
+  return problem.fail {
+    zh = ("%s 图缺少 %s，写成 %s = { key = \"…\" }"):format(kind, name, name),
+    en = ("a %s chart needs %s, written %s = { key = \"…\" }"):format(kind, name, name),
+  }
+end
+
+--- Options that only some kinds have.
+local only = {
+  from = { timeline = true }, to = { timeline = true }, group = { timeline = true }, today = { timeline = true },
+  order = { pie = true }, merge_below = { pie = true },
+  series = { bar = true, stacked_bar = true, line = true, pie = true, funnel = true },
+}
+
+local function check_options(options, kind)
+  for name, allowed in pairs(only) do
+    if options[name] ~= nil and not allowed[kind] then
+      problem.fail {
+        zh = ("%s 图没有选项“%s”"):format(kind, name),
+        en = ("a %s chart has no option “%s”"):format(kind, name),
+      }
+    end
+  end
+  if options.today ~= nil and not (date.is_valid(options.today) and #options.today == 10) then
+    problem.fail {
+      zh = ("时间线的 today 应当是“2014-07-31”这样的日期，如 zone.today，得到的是 %s"):format(shown(options.today)),
+      en = ("today of a timeline must be a date such as \"2014-07-31\" or zone.today, not %s"):format(shown(options.today)),
+    }
+  end
+  local merging = options.merge_below
+  if merging ~= nil and not (math.type(merging) == "integer" and merging >= 0 and merging <= 50) then
+    problem.fail {
+      zh = ("饼图的 merge_below 是 0 到 50 的整数（百分之几），得到的是 %s"):format(shown(merging)),
+      en = ("merge_below of a pie is an integer from 0 to 50, in per cent, not %s"):format(shown(merging)),
+    }
+  end
+end
+
+local chart = {}
+
+--- The block, in plain data.
+---
+--- `column_of` checks a column as tables have it; `text_of` a text that may be missing.
+function chart.block(options, column_of, text_of)
+  problem.options(what, options, {
+    "kind", "title", "category", "series", "rows", "notes", "from", "to", "group", "today", "order", "merge_below",
+  })
+  local kind = choice({ zh = "图的种类 kind ", en = "kind of chart" }, options.kind, kinds)
+  check_options(options, kind)
+  local given = given_rows(options, kind)
+  local category = column_of(options.category or missing("category", kind))
+  local columns, group
+  if kind == "timeline" then
+    columns = { day_column("from", options.from or missing("from", kind), column_of) }
+    columns[2] = day_column("to", options.to, column_of)
+    group = options.group and column_of(options.group)
+    check_days(given, columns, category.key)
+  else
+    columns = quantities(options, kind, given, column_of)
+    for index, row in ipairs(given) do
+      for _, column in ipairs(columns) do
+        check_quantity(index, row[category.key], column, row[column.key], kind)
+      end
+    end
+  end
+  if kind == "pie" then check_slices(given, columns[1], options.merge_below or 0) end
+
+  local rows, notes = {}, {}
+  for index, row in ipairs(given) do
+    local copy = { [category.key] = row[category.key] }
+    for _, column in ipairs(columns) do copy[column.key] = row[column.key] end
+    if group then copy[group.key] = row[group.key] end
+    rows[index] = copy
+  end
+  for index, note in ipairs(options.notes or {}) do notes[index] = text_of({ zh = "注", en = "a note" }, note) end
+  return {
+    type = "chart",
+    kind = kind,
+    title = text_of({ zh = "图的 title ", en = "the title of a chart" }, options.title),
+    category = category,
+    series = columns,
+    group = group,
+    rows = rows,
+    notes = notes,
+    today = options.today,
+    order = choice({ zh = "饼图的次序 order ", en = "order of a pie" }, options.order or "size", orders),
+    merge_below = options.merge_below,
+  }
+end
+
+return chart
