@@ -14,7 +14,10 @@ extension CellFormat {
         case .integer(let integer): value = Double(integer)
         case .number(let number): value = number
         case .text(let text):
-            guard case .percent = self, let ratio = Self.ratio(text) else { return nil }
+            // As the text is shown: what is no decimal number or fraction, such as 0x10, stands as it is.
+            guard case .percent = self, display(cell, language: .english) != text, let ratio = Self.ratio(text) else {
+                return nil
+            }
             value = ratio
         case .empty, .boolean: return nil
         }

@@ -44,6 +44,9 @@ public struct Chart: Sendable, Hashable {
     public var rows: [Row]
     /// Remarks below the chart: units, sources, exceptions.
     public var notes: [String]
+    /// Whether the data stands below the drawing, and in the place of one where a format has none. Not wanted where a
+    /// table of the document says the same.
+    public var hasData: Bool
     public var sliceOrder: SliceOrder
     /// Slices of a pie with a smaller share than this are drawn as one, in per cent; 0 draws each by itself.
     public var mergingBelow: Int
@@ -52,7 +55,7 @@ public struct Chart: Sendable, Hashable {
 
     public init(
         _ kind: Kind, title: String? = nil, category: Column, series: [Column], rows: [Row] = [], notes: [String] = [],
-        sliceOrder: SliceOrder = .size, mergingBelow: Int = 0, today: String? = nil
+        hasData: Bool = true, sliceOrder: SliceOrder = .size, mergingBelow: Int = 0, today: String? = nil
     ) {
         self.kind = kind
         self.title = title
@@ -60,6 +63,7 @@ public struct Chart: Sendable, Hashable {
         self.series = series
         self.rows = rows
         self.notes = notes
+        self.hasData = hasData
         self.sliceOrder = sliceOrder
         self.mergingBelow = mergingBelow
         self.today = today

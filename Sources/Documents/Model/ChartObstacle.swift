@@ -61,8 +61,7 @@ extension Chart {
         case .pie, .funnel:
             let values = rows.map { series[0].format.quantity(of: $0[1]) }
             if let index = values.firstIndex(where: { $0.map { $0 < 0 } ?? false }) {
-                let name = category.display(rows[index][0], language)
-                return .negative(category: truncated(name.inOneLine, to: 40))
+                return .negative(category: briefName(of: rows[index], language))
             }
             guard let greatest = values.compactMap(\.self).max() else { return .noValues }
             if greatest <= 0 { return .noPositive }

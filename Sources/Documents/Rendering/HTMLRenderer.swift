@@ -90,17 +90,19 @@ public struct HTMLRenderer: DocumentRenderer {
     }
 
     private func render(_ chart: Chart, on page: Page, _ language: Language) -> String {
-        var data = chart.table(language).forPeople
-        data.title = nil
-        data.notes = []
-        let parts = HTMLChart(chart, on: page, language)
+        let drawing = HTMLChart(chart, on: page, language)
         let notes = chart.notes.map { element("p", Wording.note[language] + $0, class: "note") + "\n" }
+        var data = ""
+        if chart.hasData {
+            var table = chart.table(language).forPeople
+            table.title = nil
+            table.notes = []
+            data = "<details\(drawing.needsData ? " open" : "")>\n\(element("summary", Wording.data[language]))\n"
+            data += render(table, language) + "\n</details>\n"
+        }
         return """
             <figure class="chart">
-            \(chart.title.map { element("figcaption", $0) + "\n" } ?? "")\(parts.pictures)<details\(parts.needsData ? " open" : "")>
-            \(element("summary", Wording.data[language]))
-            \(render(data, language))
-            </details>
+            \(chart.title.map { element("figcaption", $0) + "\n" } ?? "")\(drawing.pictures)\(data)\
             \(notes.joined())</figure>
             """
     }

@@ -71,6 +71,7 @@ public struct JSONRenderer: DocumentRenderer {
             "category": value(of: chart.category),
             "series": .array(chart.series.map(value)),
             "rows": .array(chart.rows.map { .object(["cells": cells($0), "heading": .string($0.heading)]) }),
+            "hasData": .boolean(chart.hasData),
             "notes": chart.notes.isEmpty ? nil : .array(chart.notes.map { .string($0) }),
             "sliceOrder": chart.kind == .pie ? .string(chart.sliceOrder.rawValue) : nil,
             "mergingBelow": chart.kind == .pie ? .integer(Int64(chart.mergingBelow)) : nil,

@@ -19,7 +19,7 @@ public struct PlainTextRenderer: DocumentRenderer {
         if !document.title.isEmpty {
             parts.append(underlined(document.title, with: "=") + (document.subtitle.map(lines) ?? []))
         }
-        parts += document.blocks.map { render($0, document.language) }
+        parts += document.blocks.filter(\.isWritten).map { render($0, document.language) }
         if !document.stamp.isEmpty {
             parts.append(["--"] + labelled(document.stamp.map { ($0.label, $0.value) }, document.language))
         }

@@ -36,7 +36,7 @@ public struct BacktestStatement: Sendable, Hashable {
         document.blocks.flatMap { block -> [BacktestStatement] in
             switch block {
             case .table(let table): return rows(of: table, language)
-            case .chart(let chart): return rows(of: chart.table(language), language)
+            case .chart(let chart): return chart.hasData ? rows(of: chart.table(language), language) : []
             case .keyFigures(let figures):
                 return figures.map { figure in
                     BacktestStatement(

@@ -2,6 +2,7 @@
 
 local date = require "date"
 local problem = require "host.problem"
+local text = require "text"
 
 local kinds, bounds = {}, {}
 for index, kind in ipairs(host.call("chart_kinds")) do
@@ -21,17 +22,19 @@ local function choice(of, value, allowed)
   return problem.unknown(of, value, allowed)
 end
 
---- Raises “row 3 (“招商局”) of the chart: …”.
-local function refuse_row(index, name, reason)
-  return problem.fail {
-    zh = ("图的第 %d 行（%s）%s"):format(index, tostring(name), reason.zh),
-    en = ("row %d of the chart (%s) %s"):format(index, tostring(name), reason.en),
-  }
-end
+local longest = 40 -- of a text that a message quotes
 
 local function shown(value)
-  return type(value) == "string" and ("“%s”"):format(#value > 60 and utf8.char(utf8.codepoint(value)) .. "…" or value)
-    or tostring(value)
+  if type(value) == "string" then return ("“%s”"):format(text.truncate(value, longest)) end
+  return value ~= value and "NaN" or tostring(value)
+end
+
+--- Raises “row 3 of the chart (“招商局”) …”.
+local function refuse_row(index, name, reason)
+  return problem.fail {
+    zh = ("图的第 %d 行（%s）%s"):format(index, shown(name), reason.zh),
+    en = ("row %d of the chart (%s) %s"):format(index, shown(name), reason.en),
+  }
 end
 
 local function given_rows(options, kind)
@@ -51,6 +54,16 @@ local function given_rows(options, kind)
     }
   end
   return rows
+end
+
+--- What a row is called is a text or a number; a row of the ledger has a label for that.
+local function check_name(index, column, value)
+  local type_of = type(value)
+  if value == nil or type_of == "string" or type_of == "number" or type_of == "boolean" then return end
+  problem.fail {
+    zh = ("图的第 %d 行的 %s 应当是文本，得到的是 %s\n怎么办：台账的行写 .label"):format(index, column.key, type_of),
+    en = ("%s of row %d of the chart must be a text, not %s\nWhat to do: of a row of the ledger, write .label"):format(column.key, index, type_of),
+  }
 end
 
 --- What stands in a quantity column: whole numbers unless a row has others.
@@ -108,8 +121,8 @@ local function check_quantity(index, name, column, value, kind)
   end
   if type(value) == "number" and not (value >= -greatest and value <= greatest) then
     refuse_row(index, name, {
-      zh = ("的 %s 是 %s，画不出来\n怎么办：除法之前先看除数是不是 0；没有值就写 nil"):format(column.key, tostring(value)),
-      en = ("has %s as %s, which cannot be drawn\nWhat to do: look for a division by zero; write nil where there is no value"):format(tostring(value), column.key),
+      zh = ("的 %s 是 %s，画不出来\n怎么办：除法之前先看除数是不是 0；没有值就写 nil"):format(column.key, shown(value)),
+      en = ("has %s as %s, which cannot be drawn\nWhat to do: look for a division by zero; write nil where there is no value"):format(shown(value), column.key),
     })
   end
   if (kind == "pie" or kind == "funnel") and (is_text or value < 0) then
@@ -199,6 +212,12 @@ local function check_options(options, kind)
       en = ("today of a timeline must be a date such as \"2014-07-31\" or zone.today, not %s"):format(shown(options.today)),
     }
   end
+  if options.data ~= nil and type(options.data) ~= "boolean" then
+    problem.fail {
+      zh = ("图的 data 应当是 true 或 false，得到的是 %s"):format(shown(options.data)),
+      en = ("data of a chart must be true or false, not %s"):format(shown(options.data)),
+    }
+  end
   local merging = options.merge_below
   if merging ~= nil and not (math.type(merging) == "integer" and merging >= 0 and merging <= 50) then
     problem.fail {
@@ -216,16 +235,21 @@ local chart = {}
 function chart.block(options, column_of, text_of)
   problem.options(what, options, {
     "kind", "title", "category", "series", "rows", "notes", "from", "to", "group", "today", "order", "merge_below",
+    "data",
   })
   local kind = choice({ zh = "图的种类 kind ", en = "kind of chart" }, options.kind, kinds)
   check_options(options, kind)
   local given = given_rows(options, kind)
   local category = column_of(options.category or missing("category", kind))
+  for index, row in ipairs(given) do check_name(index, category, row[category.key]) end
   local columns, group
   if kind == "timeline" then
     columns = { day_column("from", options.from or missing("from", kind), column_of) }
     columns[2] = day_column("to", options.to, column_of)
     group = options.group and column_of(options.group)
+    for index, row in ipairs(given) do
+      if group then check_name(index, group, row[group.key]) end
+    end
     check_days(given, columns, category.key)
   else
     columns = quantities(options, kind, given, column_of)
@@ -257,6 +281,7 @@ function chart.block(options, column_of, text_of)
     today = options.today,
     order = choice({ zh = "饼图的次序 order ", en = "order of a pie" }, options.order or "size", orders),
     merge_below = options.merge_below,
+    data = options.data ~= false,
   }
 end
 

@@ -15,6 +15,7 @@ extension DocumentReading {
             kind, title: fields["title"]?.text, category: column(category), series: declared.map(column),
             rows: fields["group"]?.table.map { grouped(rows, by: $0, fields["rows"]?.list ?? []) } ?? rows,
             notes: (fields["notes"]?.list ?? []).compactMap(\.text),
+            hasData: fields["data"] != .boolean(false),
             sliceOrder: fields["order"]?.text.flatMap(Chart.SliceOrder.init(rawValue:)) ?? .size,
             mergingBelow: merging, today: fields["today"]?.text)
     }

@@ -21,6 +21,9 @@ extension APIStructure {
                     "the rows, as for tables; at most \(Chart.Kind.bar.mostRows), \(Chart.Kind.line.mostRows) of a line, \(Chart.Kind.funnel.mostRows) of a funnel"
             ),
             .optional("notes", .list(.texts), zh: "图下的注", en: "notes below"),
+            .optional(
+                "data", .boolean, zh: "图下和其他格式里是否列出数据，默认列出；同一文档的表格已有时写 false",
+                en: "whether the data stands below and in other formats; false where a table of the document has it"),
             .optional("from", .structure("column"), zh: "时间线：起日，必填", en: "timeline: the first day, which it needs"),
             .optional(
                 "to", .structure("column"), zh: "时间线：止日，空的为未完；不写则各行只是一天",

@@ -27,10 +27,8 @@ extension Chart {
         guard let greatest = values.max(by: { $0.1 < $1.1 }), let least = values.min(by: { $0.1 < $1.1 }) else {
             return nil
         }
-        func words(_ row: Row) -> String {
-            truncated(name(of: row, language), to: 80) + " " + truncated(value(of: row, index, language), to: 80)
-        }
-        let title = truncated(series[index].heading(language).inOneLine, to: 80)
+        func words(_ row: Row) -> String { briefName(of: row, language) + " " + briefValue(of: row, index, language) }
+        let title = briefHeading(index, language)
         return Localized(
             zh: "\(title)：最大 \(words(greatest.0))，最小 \(words(least.0))。",
             en: "\(title): greatest \(words(greatest.0)), least \(words(least.0)).")[language]

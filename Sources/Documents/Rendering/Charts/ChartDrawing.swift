@@ -32,7 +32,9 @@ struct ChartDrawing {
 
     /// - Parameter chart: one without obstacle.
     static func of(_ chart: Chart, on page: Page, _ language: Language) -> ChartDrawing {
-        let frame = ChartFrame(width: width(on: page), mostHeight: mostHeight(on: page), language: language)
+        let frame = ChartFrame(
+            width: width(on: page), mostHeight: mostHeight(on: page),
+            plotHeight: page.orientation == .portrait ? 240 : mostHeight(on: page) * 0.36, language: language)
         switch chart.kind {
         case .bar, .stackedBar:
             let bars = BarMarks(chart, language)
@@ -49,6 +51,8 @@ struct ChartDrawing {
 struct ChartFrame {
     let width: Double
     let mostHeight: Double
+    /// How tall an area with axes is: two charts fit on a page, three on one in portrait.
+    let plotHeight: Double
     let language: Language
 }
 
@@ -66,16 +70,30 @@ extension Chart {
 
     /// What a mark says to whoever points at it: 招商局，达标项目：12.
     func tip(_ row: Row, _ series: Int, _ language: Language) -> String {
-        let name = truncated(name(of: row, language), to: 80)
         let comma = language == .chinese ? "，" : ", "
-        return name + comma + truncated(self.series[series].heading(language).inOneLine, to: 80)
-            + Wording.labelEnd[language]
-            + truncated(value(of: row, series, language), to: 80)
+        return briefName(of: row, language) + comma + briefHeading(series, language) + Wording.labelEnd[language]
+            + briefValue(of: row, series, language)
     }
 
     /// What the values along the axis are: the only series, or the unit that all have.
     func axisTitle(_ language: Language) -> String {
-        if series.count == 1 { return truncated(series[0].heading(language).inOneLine, to: 80) }
+        if series.count == 1 { return briefHeading(0, language) }
         return series.first?.format.unit.map { Wording.unit[language] + Wording.labelEnd[language] + $0 } ?? ""
     }
+
+    func briefName(of row: Row, _ language: Language) -> String {
+        let name = ChartText.brief(category.display(row[0], language), to: Self.brief)
+        return name.isEmpty ? "—" : name
+    }
+
+    func briefHeading(_ index: Int, _ language: Language) -> String {
+        ChartText.brief(series[index].heading(language), to: Self.brief)
+    }
+
+    func briefValue(of row: Row, _ index: Int, _ language: Language) -> String {
+        ChartText.brief(series[index].display(row[index + 1], language), to: Self.brief)
+    }
+
+    /// In sentences, texts are no longer than this.
+    private static let brief = 80
 }

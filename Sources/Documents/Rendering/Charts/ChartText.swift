@@ -12,6 +12,15 @@ enum ChartText {
 
     static func columns(in width: Double) -> Int { max(2, Int(width / columnWidth)) }
 
+    /// The text in one line of at most so many columns, “…” at its end if it is longer. However long it is, only its
+    /// beginning is looked at.
+    static func brief(_ text: String, to columns: Int) -> String {
+        let isLong = text.utf8.count > 16 * columns
+        let start = (isLong ? String(text.unicodeScalars.prefix(4 * columns)) : text).inOneLine
+        let short = truncated(start, to: columns)
+        return isLong && short == start ? short + "…" : short
+    }
+
     /// A text in at most so many lines of so many columns. What does not fit is cut, and ends in “…”.
     static func lines(_ text: String, columns: Int, atMost count: Int) -> (lines: [String], isCut: Bool) {
         let text = text.inOneLine

@@ -2,7 +2,6 @@ import Localization
 
 /// Lines through points, each with its own dashes and marks, and its name at its end.
 struct LineDrawing {
-    private static let plotHeight = 280.0
     private static let mostNameWidth = 130.0
     private static let mostLabelLines = 2
     /// Where points are closer than this, in pixels, they have no marks.
@@ -23,7 +22,7 @@ struct LineDrawing {
     private let left: Double
     private let right: Double
     private let top: Double
-    private var bottom: Double { top + Self.plotHeight }
+    private var bottom: Double { top + frame.plotHeight }
     private let names: [(lines: [String], isCut: Bool)]
     private var isComplete = true
     /// What texts and marks take, and what lines do.
@@ -53,7 +52,7 @@ struct LineDrawing {
     }
 
     private func x(_ row: Int) -> Double { left + (Double(row) + 0.5) * slot }
-    private func y(_ value: Double) -> Double { bottom - axis.share(of: value) * Self.plotHeight }
+    private func y(_ value: Double) -> Double { bottom - axis.share(of: value) * frame.plotHeight }
     private var slot: Double { (right - left) / Double(chart.rows.count) }
 
     private mutating func draw() {

@@ -118,7 +118,7 @@ struct TimelineDrawing {
             return
         }
         let text = span.text(frame.language)
-        let tip = truncated(names[index], to: 80) + Wording.labelEnd[frame.language] + text
+        let tip = chart.briefName(of: chart.rows[index], frame.language) + Wording.labelEnd[frame.language] + text
         let (start, end) = (span.first.map(x) ?? left, span.last.map(x) ?? right)
         if span.isSingleDay {
             ChartMark.draw(6, x: start, y: middle, title: tip, on: &picture)

@@ -2,7 +2,6 @@ import Localization
 
 /// Bars that stand, where there is room for all that must be read below and above them.
 struct UprightBars {
-    private static let plotHeight = 260.0
     private static let mostLabelLines = 3
 
     let drawing: ChartDrawing
@@ -25,10 +24,10 @@ struct UprightBars {
         let key = ChartKey(chart, frame)
         let title = chart.axisTitle(frame.language)
         let top = key.height + (title.isEmpty ? 0 : 20) + ChartText.lineHeight
-        let bottom = top + Self.plotHeight
+        let bottom = top + frame.plotHeight
         let below = axis.lowest < 0 ? ChartText.lineHeight : 4
         var picture = SVGPicture(width: frame.width)
-        func y(_ value: Double) -> Double { bottom - axis.share(of: value) * Self.plotHeight }
+        func y(_ value: Double) -> Double { bottom - axis.share(of: value) * frame.plotHeight }
 
         key.draw(at: 0, on: &picture)
         picture.text(title, x: 0, y: key.height + 12, .start, "axis")
