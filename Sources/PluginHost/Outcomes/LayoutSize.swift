@@ -38,9 +38,9 @@ struct LayoutSize {
         if let blocks = value["blocks"]?.list {
             return blocks.reduce(0) { cells, block in
                 let rows = block["rows"]?.list?.count ?? 0
-                let drawn = block["type"] == .text("chart") ? Self.chart + rows * Self.mark : 0
-                let columns = (block["columns"] ?? block["series"])?.list?.count ?? 0
-                return cells + rows * columns + drawn * (columns + 1)
+                let isChart = block["type"] == .text("chart")
+                let columns = block[isChart ? "series" : "columns"]?.list?.count ?? 0
+                return cells + (isChart ? (Self.chart + rows * Self.mark) * (columns + 1) : rows * columns)
             }
         }
         guard let rows = value.list else { return 0 }

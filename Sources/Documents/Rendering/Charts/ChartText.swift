@@ -6,7 +6,7 @@ enum ChartText {
     /// From the middle of a line to its base line.
     static let rise = 4.0
     /// One column of a terminal, of which Chinese characters have two, in pixels.
-    static let columnWidth = 6.6
+    static let columnWidth = 7.2
 
     static func width(of text: String) -> Double { Double(displayWidth(of: text)) * columnWidth }
 

@@ -114,7 +114,8 @@ struct TimelineDrawing {
                 title: label.isCut ? names[index] : nil)
         }
         if let problem = span.problem {
-            picture.text("（\(problem[frame.language])）", x: left + 6, y: base, .start, "value")
+            let words = Localized(zh: "（\(problem.zh)）", en: "(\(problem.en))")
+            picture.text(words[frame.language], x: left + 6, y: base, .start, "value")
             return
         }
         let text = span.text(frame.language)

@@ -50,7 +50,7 @@ struct ValueAxis {
     private static func text(_ count: Int, _ exponent: Int, _ format: CellFormat) -> String {
         let unit = if case .percent = format { "%" } else { "" }
         let number = "\(count)e\(exponent)"
-        guard (-12...12).contains(exponent), let decimal = RoundedDecimal(number, places: max(0, -exponent)) else {
+        guard (-12...15).contains(exponent), let decimal = RoundedDecimal(number, places: max(0, -exponent)) else {
             return (count == 0 ? "0" : number) + unit
         }
         return decimal.text(grouping: format.groups) + unit
