@@ -5,12 +5,33 @@ enum ChartText {
     static let lineHeight = 15.0
     /// From the middle of a line to its base line.
     static let rise = 4.0
-    /// One column of a terminal, of which Chinese characters have two, in pixels.
-    static let columnWidth = 7.2
+    /// A Latin letter or a digit, and a Chinese character, in pixels.
+    private static let narrow = 7.2
+    private static let wide = 12.6
 
-    static func width(of text: String) -> Double { Double(displayWidth(of: text)) * columnWidth }
+    static func width(of text: String) -> Double {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return Double(displayWidth(of: text)) * narrow }
+        return text.reduce(0) { width, character in
+            let columns = displayWidth(of: character)
+            return width + (columns == 2 ? wide : Double(columns) * narrow)
+        }
+    }
 
-    static func columns(in width: Double) -> Int { max(2, Int(width / columnWidth)) }
+    /// So many columns of a terminal, of which Chinese characters take two, are at least as wide as this.
+    private static func mostColumns(in width: Double) -> Int { max(2, Int(width / wide * 2)) }
+
+    /// How many columns of a terminal are as wide as this, if they hold such a text.
+    static func columns(in width: Double, for text: String) -> Int {
+        let columns = displayWidth(of: text)
+        guard columns > 0 else { return mostColumns(in: width) }
+        return max(2, Int(width / (self.width(of: text) / Double(columns)) + 0.01))
+    }
+
+    /// The text in one line of this width, “…” at its end if it is longer.
+    static func line(_ text: String, within width: Double) -> String {
+        let start = brief(text, to: mostColumns(in: width))
+        return truncated(start, to: columns(in: width, for: start))
+    }
 
     /// The text in one line of at most so many columns, “…” at its end if it is longer. However long it is, only its
     /// beginning is looked at.
@@ -21,12 +42,13 @@ enum ChartText {
         return isLong && short == start ? short + "…" : short
     }
 
-    /// A text in at most so many lines of so many columns. What does not fit is cut, and ends in “…”.
-    static func lines(_ text: String, columns: Int, atMost count: Int) -> (lines: [String], isCut: Bool) {
+    /// A text in at most so many lines of this width. What does not fit is cut, and ends in “…”.
+    static func lines(_ text: String, within width: Double, atMost count: Int) -> (lines: [String], isCut: Bool) {
         let text = text.inOneLine
         // A hundred thousand characters need not be wrapped to show thirty of them.
-        let room = columns * count
+        let room = mostColumns(in: width) * count
         let start = displayWidth(of: text) > 2 * room ? truncated(text, to: 2 * room) : text
+        let columns = columns(in: width, for: start)
         let lines = wrapped(start, to: columns)
         guard lines.count > count else { return (balanced(lines, start, columns), false) }
         let rest = lines[(count - 1)...].joined()

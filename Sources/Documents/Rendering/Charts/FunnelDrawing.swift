@@ -12,7 +12,7 @@ struct FunnelDrawing {
         let table = chart.table(language)
         let names = chart.rows.map { chart.name(of: $0, language) }
         let labelWidth = min(
-            frame.width * 0.3, names.map { ChartText.width(of: truncated($0, to: 200)) }.max() ?? 0)
+            frame.width * 0.3, names.map { ChartText.width(of: ChartText.brief($0, to: 200)) }.max() ?? 0)
         // To the right stands what is left of the first stage.
         let shares = table.rows.map { row in
             row[3] == .empty ? "" : table.columns[3].title + " " + table.columns[3].display(row[3], language)
@@ -49,9 +49,9 @@ struct FunnelDrawing {
                 title: chart.tip(row, 0, language))
             let base = y + Self.barHeight / 2 + ChartText.rise
             let value = chart.value(of: row, 0, language)
-            let shown = truncated(value, to: ChartText.columns(in: width))
+            let shown = ChartText.line(value, within: width)
             picture.text(shown, x: middle, y: base, .middle, "inside total", title: shown == value ? nil : value)
-            let label = ChartText.lines(names[index], columns: ChartText.columns(in: labelWidth), atMost: 2)
+            let label = ChartText.lines(names[index], within: labelWidth, atMost: 2)
             if label.isCut || shown != value { isComplete = false }
             let start = base - Double(label.lines.count - 1) * ChartText.lineHeight / 2
             for (line, text) in label.lines.enumerated() {

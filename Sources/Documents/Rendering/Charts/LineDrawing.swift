@@ -44,7 +44,7 @@ struct LineDrawing {
             chart.series.count == 1
             ? []
             : chart.series.map {
-                ChartText.lines($0.title, columns: ChartText.columns(in: Self.mostNameWidth), atMost: 2)
+                ChartText.lines($0.title, within: Self.mostNameWidth, atMost: 2)
             }
         let widest = names.flatMap(\.lines).map { ChartText.width(of: $0) }.max()
         right = frame.width - (widest.map { $0 + 14 } ?? 16)
@@ -84,15 +84,15 @@ struct LineDrawing {
     /// The labels below the axis, as many as have room: every one, or every second, and so on.
     private mutating func drawCategories(on picture: inout SVGPicture) -> Double {
         let names = chart.rows.map { chart.name(of: $0, frame.language) }
-        let columns = min(24, names.map { displayWidth(of: truncated($0, to: 24)) }.max() ?? 1)
+        let widest = names.map { ChartText.width(of: ChartText.brief($0, to: 24)) }.max() ?? 0
         // A long label may go on in a second line.
-        let wanted = Double(columns > 12 ? (columns + 1) / 2 + 1 : columns) * ChartText.columnWidth + 8
+        let wanted = (widest > 90 ? widest / 2 + 14 : widest) + 8
         let every = max(1, Int((wanted / slot).rounded(.up)))
         if every > 1 { isComplete = false }
         var lines = 1
         for index in stride(from: 0, to: names.count, by: every) {
             let label = ChartText.lines(
-                names[index], columns: ChartText.columns(in: max(wanted, slot * Double(every)) - 6),
+                names[index], within: max(wanted, slot * Double(every)) - 6,
                 atMost: Self.mostLabelLines)
             if label.isCut { isComplete = false }
             lines = max(lines, label.lines.count)

@@ -26,11 +26,11 @@ struct LyingBars {
         self.frame = frame
         axis = ValueAxis(bars.axisValues, format: chart.series[0].format, startsAtZero: true, steps: 5)
         key = ChartKey(chart, frame)
-        let widest = bars.groups.map { ChartText.width(of: truncated($0.name, to: 200)) }.max() ?? 0
+        let widest = bars.groups.map { ChartText.width(of: ChartText.brief($0.name, to: 200)) }.max() ?? 0
         let labelWidth = min(widest, frame.width * 0.3)
         self.labelWidth = labelWidth
         labels = bars.groups.map {
-            ChartText.lines($0.name, columns: ChartText.columns(in: labelWidth), atMost: Self.mostLabelLines)
+            ChartText.lines($0.name, within: labelWidth, atMost: Self.mostLabelLines)
         }
         // Room for the values beyond the longest bars, on either side; not even the longest text takes all of the width.
         let value = min(bars.widestText, frame.width * 0.4) + 8
@@ -118,7 +118,7 @@ struct LyingBars {
         for entry in group.texts {
             if !bars.isStacked || group.bars.isEmpty {
                 let base = top(entry.series) + Self.barHeight / 2 + ChartText.rise
-                let text = truncated(entry.text, to: ChartText.columns(in: frame.width * 0.25))
+                let text = ChartText.line(entry.text, within: frame.width * 0.25)
                 if text != entry.text { isComplete = false }
                 picture.text(text, x: x(0) + 4, y: base, .start, "value", title: text == entry.text ? nil : entry.text)
             } else {

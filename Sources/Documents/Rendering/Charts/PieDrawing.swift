@@ -72,10 +72,10 @@ struct PieDrawing {
                 picture.path(leader, "leader")
                 var texts = Self.texts(slice, chart, pie, frame)
                 if lines == 1 { texts = [texts.joined(separator: " ")] }
-                let columns = ChartText.columns(in: frame.width / 2 - Self.radius - 36)
+                let room = frame.width / 2 - Self.radius - 36
                 let top = center.y + place - Double(lines - 1) * ChartText.lineHeight / 2 + ChartText.rise
                 for (line, text) in texts.enumerated() {
-                    let shown = truncated(text, to: columns)
+                    let shown = ChartText.line(text, within: room)
                     if shown != text || slice.isMerged { isComplete = false }
                     picture.text(
                         shown, x: x, y: top + Double(line) * ChartText.lineHeight, side > 0 ? .start : .end,

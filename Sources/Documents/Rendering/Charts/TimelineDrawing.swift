@@ -30,11 +30,11 @@ struct TimelineDrawing {
         spans = chart.rows.map { TimelineSpan($0, of: chart) }
         today = chart.today.flatMap(CalendarDay.init)
         names = chart.rows.map { chart.name(of: $0, frame.language) }
-        let widest = names.map { ChartText.width(of: truncated($0, to: 200)) }.max() ?? 0
+        let widest = names.map { ChartText.width(of: ChartText.brief($0, to: 200)) }.max() ?? 0
         let labelWidth = min(widest, frame.width * 0.28)
         self.labelWidth = labelWidth
         labels = names.map {
-            ChartText.lines($0, columns: ChartText.columns(in: labelWidth), atMost: Self.mostLabelLines)
+            ChartText.lines($0, within: labelWidth, atMost: Self.mostLabelLines)
         }
         left = labelWidth + 10
         right = frame.width - 4
@@ -81,7 +81,7 @@ struct TimelineDrawing {
         var y = Self.headHeight
         for index in rows {
             if let heading = chart.rows[index].heading {
-                let text = truncated(heading.inOneLine, to: ChartText.columns(in: frame.width))
+                let text = ChartText.line(heading.inOneLine, within: frame.width)
                 if text != heading.inOneLine { isComplete = false }
                 picture.text(text, x: 0, y: y + Self.groupHeight - 8, .start, "group-name")
                 picture.line(0, y + Self.groupHeight - 3, right, y + Self.groupHeight - 3, "group-line")

@@ -17,7 +17,7 @@ struct UprightBars {
         let room = bars.isStacked || chart.series.count == 1 ? slot - 4 : width
         guard width >= 8, bars.widestText <= room else { return nil }
         let labels = bars.groups.map {
-            ChartText.lines($0.name, columns: ChartText.columns(in: slot - 6), atMost: Self.mostLabelLines)
+            ChartText.lines($0.name, within: slot - 6, atMost: Self.mostLabelLines)
         }
         guard !labels.contains(where: \.isCut), Self.areWhole(bars.groups.map(\.name), in: slot - 6) else { return nil }
 
@@ -80,9 +80,9 @@ struct UprightBars {
 
     /// Whether no word is broken: a name in syllables is read more slowly than one beside a bar that lies.
     private static func areWhole(_ names: [String], in width: Double) -> Bool {
-        let columns = ChartText.columns(in: width)
-        return names.allSatisfy {
-            longestUnbreakable(in: $0, upTo: .max) <= columns && columns >= min(8, displayWidth(of: $0))
+        names.allSatisfy { name in
+            let columns = ChartText.columns(in: width, for: name)
+            return longestUnbreakable(in: name, upTo: .max) <= columns && columns >= min(8, displayWidth(of: name))
         }
     }
 }
