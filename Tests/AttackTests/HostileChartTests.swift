@@ -59,7 +59,7 @@ extension AttackTests {
             try await box.isUntouched()
         }
 
-        @Test("hundreds of thousands of points that nobody refused before are not drawn, and what that takes is counted")
+        @Test("hundreds of thousands of points that nobody refused before are counted and refused")
         func manyPoints() async throws {
             let box = try Box()
             let code = """

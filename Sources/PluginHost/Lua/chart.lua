@@ -1,8 +1,8 @@
 --- Charts: the block that `document:chart` adds. The same rows and columns that make a table make a chart.
 
+local check = require "host.chart_rows"
 local date = require "date"
 local problem = require "host.problem"
-local text = require "text"
 
 local kinds, bounds = {}, {}
 for index, kind in ipairs(host.call("chart_kinds")) do
@@ -11,7 +11,6 @@ for index, kind in ipairs(host.call("chart_kinds")) do
 end
 
 local orders = { "size", "given" }
-local greatest = 1e280 -- what is beyond cannot be drawn
 
 local what = { zh = "图", en = "a chart" }
 
@@ -20,21 +19,6 @@ local function choice(of, value, allowed)
     if value == known then return value end
   end
   return problem.unknown(of, value, allowed)
-end
-
-local longest = 40 -- of a text that a message quotes
-
-local function shown(value)
-  if type(value) == "string" then return ("“%s”"):format(text.truncate(value, longest)) end
-  return value ~= value and "NaN" or tostring(value)
-end
-
---- Raises “row 3 of the chart (“招商局”) …”.
-local function refuse_row(index, name, reason)
-  return problem.fail {
-    zh = ("图的第 %d 行（%s）%s"):format(index, shown(name), reason.zh),
-    en = ("row %d of the chart (%s) %s"):format(index, shown(name), reason.en),
-  }
 end
 
 local function given_rows(options, kind)
@@ -50,20 +34,12 @@ local function given_rows(options, kind)
   if #rows > most then
     problem.fail {
       zh = ("%s 图最多 %d 行，这里有 %d 行\n怎么办：先汇总（:group、stats.group_by），或只取前几行（:limit）"):format(kind, most, #rows),
-      en = ("a %s chart has at most %d rows, not %d\nWhat to do: sum them up first (:group, stats.group_by), or take the first ones (:limit)"):format(kind, most, #rows),
+      en = ("a %s chart has at most %d rows, not %d"
+        .. "\nWhat to do: sum them up first (:group, stats.group_by), or take the first ones (:limit)"):format(
+        kind, most, #rows),
     }
   end
   return rows
-end
-
---- What a row is called is a text or a number; a row of the ledger has a label for that.
-local function check_name(index, column, value)
-  local type_of = type(value)
-  if value == nil or type_of == "string" or type_of == "number" or type_of == "boolean" then return end
-  problem.fail {
-    zh = ("图的第 %d 行的 %s 应当是文本，得到的是 %s\n怎么办：台账的行写 .label"):format(index, column.key, type_of),
-    en = ("%s of row %d of the chart must be a text, not %s\nWhat to do: of a row of the ledger, write .label"):format(column.key, index, type_of),
-  }
 end
 
 --- What stands in a quantity column: whole numbers unless a row has others.
@@ -85,7 +61,8 @@ local function quantities(options, kind, rows, column_of)
     local range = least == most and tostring(least) or ("%d–%d"):format(least, most)
     problem.fail {
       zh = ("%s 图的 series 是 %s 列的列表，写成 { { key = \"…\" } }，这里有 %d 列"):format(kind, range, count),
-      en = ("the series of a %s chart are a list of %s, written { { key = \"…\" } }; here are %d"):format(kind, range, count),
+      en = ("the series of a %s chart are a list of %s, written { { key = \"…\" } }; here "
+        .. "are %d"):format(kind, range, count),
     }
   end
   local columns = {}
@@ -94,7 +71,8 @@ local function quantities(options, kind, rows, column_of)
     if not ({ integer = true, number = true, money = true, percent = true })[column.format] then
       problem.fail {
         zh = ("series 的列“%s”的格式是 %s：只有 integer、number、money、percent 能画成长短"):format(column.key, column.format),
-        en = ("the format of the series “%s” is %s: only integer, number, money and percent can be drawn as lengths"):format(column.key, column.format),
+        en = ("the format of the series “%s” is %s: only integer, number, money and percent "
+          .. "can be drawn as lengths"):format(column.key, column.format),
       }
     end
     columns[index] = column
@@ -102,72 +80,33 @@ local function quantities(options, kind, rows, column_of)
     if column.format ~= first.format or column.unit ~= first.unit then
       problem.fail {
         zh = ("一张图只有一条数轴：series 的“%s”和“%s”的 format 和 unit 应当相同\n怎么办：分成两张图"):format(first.key, column.key),
-        en = ("a chart has one axis: the series “%s” and “%s” need the same format and unit\nWhat to do: make two charts"):format(first.key, column.key),
+        en = ("a chart has one axis: the series “%s” and “%s” need the same format and unit"
+          .. "\nWhat to do: make two charts"):format(first.key, column.key),
       }
     end
   end
   return columns
 end
 
---- What can be drawn, and nothing that is certainly a mistake. A text, such as “—”, stands as it is.
-local function check_quantity(index, name, column, value, kind)
-  local is_text = type(value) == "string"
-  if value == nil or is_text and not ((kind == "pie" or kind == "funnel") and value:find("^%-%d")) then return end
-  if type(value) ~= "number" and not is_text then
-    refuse_row(index, name, {
-      zh = ("的 %s 应当是数字，得到的是 %s"):format(column.key, type(value)),
-      en = ("needs a number as %s, not %s"):format(column.key, type(value)),
-    })
-  end
-  if type(value) == "number" and not (value >= -greatest and value <= greatest) then
-    refuse_row(index, name, {
-      zh = ("的 %s 是 %s，画不出来\n怎么办：除法之前先看除数是不是 0；没有值就写 nil"):format(column.key, shown(value)),
-      en = ("has %s as %s, which cannot be drawn\nWhat to do: look for a division by zero; write nil where there is no value"):format(shown(value), column.key),
-    })
-  end
-  if (kind == "pie" or kind == "funnel") and (is_text or value < 0) then
-    refuse_row(index, name, {
-      zh = ("的 %s 是负数（%s），%s 图画不出负数\n怎么办：改用 bar"):format(column.key, tostring(value), kind),
-      en = ("has a negative %s (%s), which no %s chart can show\nWhat to do: use kind = \"bar\""):format(column.key, tostring(value), kind),
-    })
-  end
+--- The number that a value stands for: a percentage may be a fraction as text.
+local function number_of(value)
+  local part, whole = tostring(value):match("^(%d+)/(%d+)$")
+  return (part and part / whole or tonumber(value) or 0) + 0.0
 end
 
 local function check_slices(rows, column, merging)
   local whole, drawn = 0.0, 0
-  for _, row in ipairs(rows) do whole = whole + (tonumber(row[column.key]) or 0) end
+  for _, row in ipairs(rows) do whole = whole + number_of(row[column.key]) end
   for _, row in ipairs(rows) do
-    if (tonumber(row[column.key]) or 0) * 100 >= whole * merging then drawn = drawn + 1 end
+    if number_of(row[column.key]) * 100 >= whole * merging then drawn = drawn + 1 end
   end
   if drawn > bounds.pie.most_slices then
     problem.fail {
       zh = ("饼图最多 %d 片，这里有 %d 片\n怎么办：用 merge_below = 5 把不到 5%% 的合成一片，或改用 bar"):format(bounds.pie.most_slices, drawn),
-      en = ("a pie has at most %d slices, not %d\nWhat to do: merge those below 5%% with merge_below = 5, or use kind = \"bar\""):format(bounds.pie.most_slices, drawn),
+      en = ("a pie has at most %d slices, not %d"
+        .. "\nWhat to do: merge those below 5%% with merge_below = 5, or use kind = \"bar\""):format(
+        bounds.pie.most_slices, drawn),
     }
-  end
-end
-
-local function check_day(index, name, key, value)
-  if value == nil or date.is_valid(value) and #value == 10 then return end
-  refuse_row(index, name, {
-    zh = ("的 %s 是 %s，应当是“2014-07-31”这样的日期"):format(key, shown(value)),
-    en = ("has %s as %s, which should be a date such as \"2014-07-31\""):format(shown(value), key),
-  })
-end
-
-local function check_days(rows, columns, name_key)
-  local from, to = columns[1].key, columns[2] and columns[2].key
-  for index, row in ipairs(rows) do
-    check_day(index, row[name_key], from, row[from])
-    if to then
-      check_day(index, row[name_key], to, row[to])
-      if row[from] and row[to] and row[from] > row[to] then
-        refuse_row(index, row[name_key], {
-          zh = ("在开始之前就结束了：%s 是 %s，%s 是 %s"):format(from, row[from], to, row[to]),
-          en = ("ends before it begins: %s is %s, %s is %s"):format(from, row[from], to, row[to]),
-        })
-      end
-    end
   end
 end
 
@@ -208,21 +147,22 @@ local function check_options(options, kind)
   end
   if options.today ~= nil and not (date.is_valid(options.today) and #options.today == 10) then
     problem.fail {
-      zh = ("时间线的 today 应当是“2014-07-31”这样的日期，如 zone.today，得到的是 %s"):format(shown(options.today)),
-      en = ("today of a timeline must be a date such as \"2014-07-31\" or zone.today, not %s"):format(shown(options.today)),
+      zh = ("时间线的 today 应当是“2014-07-31”这样的日期，如 zone.today，得到的是 %s"):format(check.shown(options.today)),
+      en = ("today of a timeline must be a date such as \"2014-07-31\" or zone.today, "
+        .. "not %s"):format(check.shown(options.today)),
     }
   end
   if options.data ~= nil and type(options.data) ~= "boolean" then
     problem.fail {
-      zh = ("图的 data 应当是 true 或 false，得到的是 %s"):format(shown(options.data)),
-      en = ("data of a chart must be true or false, not %s"):format(shown(options.data)),
+      zh = ("图的 data 应当是 true 或 false，得到的是 %s"):format(check.shown(options.data)),
+      en = ("data of a chart must be true or false, not %s"):format(check.shown(options.data)),
     }
   end
   local merging = options.merge_below
   if merging ~= nil and not (math.type(merging) == "integer" and merging >= 0 and merging <= 50) then
     problem.fail {
-      zh = ("饼图的 merge_below 是 0 到 50 的整数（百分之几），得到的是 %s"):format(shown(merging)),
-      en = ("merge_below of a pie is an integer from 0 to 50, in per cent, not %s"):format(shown(merging)),
+      zh = ("饼图的 merge_below 是 0 到 50 的整数（百分之几），得到的是 %s"):format(check.shown(merging)),
+      en = ("merge_below of a pie is an integer from 0 to 50, in per cent, not %s"):format(check.shown(merging)),
     }
   end
 end
@@ -241,21 +181,21 @@ function chart.block(options, column_of, text_of)
   check_options(options, kind)
   local given = given_rows(options, kind)
   local category = column_of(options.category or missing("category", kind))
-  for index, row in ipairs(given) do check_name(index, category, row[category.key]) end
+  for index, row in ipairs(given) do check.name(index, category, row[category.key]) end
   local columns, group
   if kind == "timeline" then
     columns = { day_column("from", options.from or missing("from", kind), column_of) }
     columns[2] = day_column("to", options.to, column_of)
     group = options.group and column_of(options.group)
     for index, row in ipairs(given) do
-      if group then check_name(index, group, row[group.key]) end
+      if group then check.name(index, group, row[group.key]) end
     end
-    check_days(given, columns, category.key)
+    check.days(given, columns, category.key)
   else
     columns = quantities(options, kind, given, column_of)
     for index, row in ipairs(given) do
       for _, column in ipairs(columns) do
-        check_quantity(index, row[category.key], column, row[column.key], kind)
+        check.quantity(index, row[category.key], column, row[column.key], kind)
       end
     end
   end
