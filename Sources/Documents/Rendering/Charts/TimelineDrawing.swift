@@ -98,7 +98,8 @@ struct TimelineDrawing {
         let place = x(today)
         picture.line(place, Self.headHeight - 6, place, bottom + 4, "today")
         let text = Wording.today[frame.language] + " " + today.iso
-        let half = ChartText.width(of: text) / 2
+        // Bold letters are wider.
+        let half = ChartText.width(of: text) / 2 * 1.12
         picture.text(text, x: min(max(place, half), frame.width - half), y: bottom + 16, .middle, "name")
     }
 
