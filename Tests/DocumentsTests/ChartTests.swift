@@ -31,6 +31,19 @@ func document(_ chart: Chart, language: Language = .chinese) -> Document {
         #expect(near.rows.map { $0[2] } == [0.5, 0.5])
     }
 
+    @Test func `ratios given as text count in sums and shares like those given as numbers`() {
+        let percent = CellFormat.percent(places: 1)
+        let pie = chart(.pie, [["甲", "1/4"], ["乙", 0.5], ["丙", "0.25"]], format: percent)
+        let table = pie.table(.chinese)
+        #expect(
+            table.rows.map { table.columns[2].format.display($0[2], language: .chinese) } == [
+                "25.0%", "50.0%", "25.0%",
+            ])
+        let page = HTMLRenderer().render(
+            document(chart(.stackedBar, [["甲", "27/70", 0.5]], format: percent, series: 2)))
+        #expect(page.contains("total\"") && page.contains(">88.6%</text>"))
+    }
+
     @Test func `a share that cannot be is left empty`() {
         let zero = chart(.funnel, [["a", 0], ["b", 5]]).table(.english)
         #expect(zero.rows.map { $0[2] } == [.empty, .empty] && zero.rows.map { $0[3] } == [.empty, .empty])

@@ -9,6 +9,18 @@ extension CellFormat {
     ///
     /// Only for lengths: it passes through floating point.
     func quantity(of cell: Cell) -> Double? {
+        guard let amount = amount(of: cell) else { return nil }
+        let quantity =
+            switch self {
+            case .scaled(let divisor, _, _, _): amount / Double(max(1, divisor))
+            case .percent: amount * 100
+            case .text, .integer, .number, .date, .boolean: amount
+            }
+        return quantity.magnitude < Self.smallestQuantity ? 0 : quantity
+    }
+
+    /// The number that stands in a cell, in no unit but its own. Nil of what is no number, or one that cannot be drawn.
+    func amount(of cell: Cell) -> Double? {
         let value: Double
         switch cell {
         case .integer(let integer): value = Double(integer)
@@ -21,13 +33,6 @@ extension CellFormat {
             value = ratio
         case .empty, .boolean: return nil
         }
-        guard value.magnitude <= Self.greatestQuantity else { return nil }
-        let quantity =
-            switch self {
-            case .scaled(let divisor, _, _, _): value / Double(max(1, divisor))
-            case .percent: value * 100
-            case .text, .integer, .number, .date, .boolean: value
-            }
-        return quantity.magnitude < Self.smallestQuantity ? 0 : quantity
+        return value.magnitude <= Self.greatestQuantity ? value : nil
     }
 }

@@ -23,15 +23,16 @@ extension Chart {
             )
         }
         let cells = rows.map { $0[1] }
+        let format = series[0].format
         switch kind {
         case .pie:
-            let whole = ChartSum(cells)
+            let whole = ChartSum(cells, format)
             return [share("share", Wording.share, cells.map { whole.share(of: $0) })]
         case .funnel:
             let previous = zip([nil] + cells.dropLast().map(Optional.some), cells).map { before, cell in
-                before.map { ChartSum([$0]).share(of: cell) } ?? .empty
+                before.map { ChartSum([$0], format).share(of: cell) } ?? .empty
             }
-            let first = ChartSum([cells[0]])
+            let first = ChartSum([cells[0]], format)
             return [
                 share("of_previous", Wording.ofPrevious, previous),
                 share("of_first", Wording.ofFirst, cells.map { first.share(of: $0) }),

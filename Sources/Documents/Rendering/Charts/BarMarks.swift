@@ -44,13 +44,12 @@ struct BarMarks {
                 if value < 0 { negative += value } else { positive += value }
             }
             if isStacked, group.bars.count > 1 {
-                let sum = ChartSum(chart.series.indices.map { row[$0 + 1] })
-                // Ratios given as text have no exact sum.
-                if let format = chart.series.first?.format.withoutUnit, sum.hasNumbers {
-                    group.total = (format.display(sum.cell, language: language), positive, negative)
-                } else {
-                    group.total = ("", positive, negative)
-                }
+                let sum = ChartSum(chart.series.indices.map { row[$0 + 1] }, chart.series[0].format)
+                group.total = (chart.series[0].display(sum.cell, language), positive, negative)
+            }
+            // Where there is no bar at all, there is one place for what is said instead.
+            if isStacked, group.bars.isEmpty, group.texts.count > 1 {
+                group.texts = [(0, group.texts.map(\.text).joined(separator: " / "))]
             }
             return group
         }

@@ -92,10 +92,10 @@ struct PieDrawing {
     {
         let language = frame.language
         let format = chart.series[0].format
-        let sum = ChartSum(slice.rows.map { chart.rows[$0][1] }).cell
+        let sum = ChartSum(slice.rows.map { chart.rows[$0][1] }, format).cell
         let isWritten = slice.rows.count == 1
         let cell = isWritten ? chart.rows[slice.rows[0]][1] : sum
-        let share = ChartSum(chart.rows.map { $0[1] }).share(of: isWritten ? cell : sum)
+        let share = ChartSum(chart.rows.map { $0[1] }, format).share(of: isWritten ? cell : sum)
         let percent = CellFormat.percent(places: 1).display(
             share == .empty ? .number(slice.value / pie.whole) : share, language: language)
         let name =
