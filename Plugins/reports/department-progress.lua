@@ -126,7 +126,10 @@ local function add_charts(report, list, rows, with_targets)
       kind = "bar",
       title = { zh = "目标数与达标项目", en = "Targets and qualifying projects" },
       category = by_key.department,
-      series = { by_key.target, by_key.qualifying },
+      series = {
+        { key = "target", title = { zh = "目标数", en = "Target" }, format = "integer" },
+        { key = "qualifying", title = { zh = "达标项目", en = "Qualifying" }, format = "integer" },
+      },
       rows = rows,
       data = false,
     }

@@ -129,6 +129,15 @@ local function missing(name, kind)
   }
 end
 
+--- Of a column, what charts know of: to a table it may say more.
+local function drawn(column)
+  if not column then return nil end
+  return {
+    key = column.key, title = column.title, format = column.format, align = column.align, unit = column.unit,
+    places = column.places, width = column.width,
+  }
+end
+
 --- Options that only some kinds have.
 local only = {
   from = { timeline = true }, to = { timeline = true }, group = { timeline = true }, today = { timeline = true },
@@ -201,7 +210,8 @@ function chart.block(options, column_of, text_of)
   end
   if kind == "pie" then check_slices(given, columns[1], options.merge_below or 0) end
 
-  local rows, notes = {}, {}
+  local rows, series, notes = {}, {}, {}
+  for index, column in ipairs(columns) do series[index] = drawn(column) end
   for index, row in ipairs(given) do
     local copy = { [category.key] = row[category.key] }
     for _, column in ipairs(columns) do copy[column.key] = row[column.key] end
@@ -213,9 +223,9 @@ function chart.block(options, column_of, text_of)
     type = "chart",
     kind = kind,
     title = text_of({ zh = "图的 title ", en = "the title of a chart" }, options.title),
-    category = category,
-    series = columns,
-    group = group,
+    category = drawn(category),
+    series = series,
+    group = drawn(group),
     rows = rows,
     notes = notes,
     today = options.today,
