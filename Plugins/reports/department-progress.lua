@@ -116,6 +116,34 @@ local function subtitle(period)
   }
 end
 
+--- The table's rows as bars: targets beside what counts for them, and the projects of each stage.
+local function add_charts(report, list, rows, with_targets)
+  local by_key, by_stage = {}, {}
+  for _, column in ipairs(list) do by_key[column.key] = column end
+  for _, stage in ipairs(stages) do table.insert(by_stage, by_key[stage.key]) end
+  if with_targets then
+    report:chart {
+      kind = "bar",
+      title = { zh = "目标数与达标项目", en = "Targets and qualifying projects" },
+      category = by_key.department,
+      series = {
+        { key = "target", title = { zh = "目标数", en = "Target" }, format = "integer" },
+        { key = "qualifying", title = { zh = "达标项目", en = "Qualifying" }, format = "integer" },
+      },
+      rows = rows,
+      data = false,
+    }
+  end
+  report:chart {
+    kind = "stacked_bar",
+    title = { zh = "各阶段的项目数", en = "Projects by stage" },
+    category = by_key.department,
+    series = by_stage,
+    rows = rows,
+    data = false,
+  }
+end
+
 return {
   api = 1,
   kind = "report",
@@ -162,6 +190,7 @@ return {
       totals = totals(list, rows),
       notes = { given_up_note, with_targets and qualifying_note or nil },
     }
+    add_charts(report, list, rows, with_targets)
     return report
   end,
 }

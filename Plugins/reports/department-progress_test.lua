@@ -28,6 +28,14 @@ local function table_of(report)
   end
 end
 
+local function charts_of(report)
+  local charts = {}
+  for _, block in ipairs(report.blocks) do
+    if block.type == "chart" then table.insert(charts, block) end
+  end
+  return charts
+end
+
 --- The ledger with one project more of 招商局 in every stage, and one in none; 100 million each, 10 of it recognised.
 local function in_all_stages()
   local all = ledger()
@@ -117,6 +125,24 @@ return {
     end,
   },
   {
+    name = "targets and stages are drawn from the rows of the table, which the other formats need not repeat",
+    today = "2014-07-31",
+    ledger = ledger(),
+    expect = function(report, test)
+      local charts = charts_of(report)
+      test.count(charts, 2)
+      test.equal({ charts[1].kind, charts[2].kind }, { "bar", "stacked_bar" })
+      for _, chart in ipairs(charts) do
+        test.equal(chart.data, false)
+        test.count(chart.rows, 2)
+        for _, column in ipairs(chart.series) do
+          test.equal(chart.rows[2][column.key], table_of(report).rows[2][column.key])
+        end
+      end
+      test.count(charts[2].series, 6, "as many as there are columns of stages")
+    end,
+  },
+  {
     name = "the totals add up",
     today = "2014-07-31",
     ledger = ledger(),
@@ -133,6 +159,7 @@ return {
     expect = function(report, test)
       test.equal(table_of(report).totals.projects, 3)
       test.is_true(not table.concat(keys_of(report), " "):find("gap"))
+      test.count(charts_of(report), 1)
     end,
   },
   {

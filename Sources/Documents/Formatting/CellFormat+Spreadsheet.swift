@@ -100,7 +100,7 @@ extension CellFormat {
         return number.magnitude < limit
     }
 
-    private static func ratio(_ text: String) -> Double? {
+    static func ratio(_ text: String) -> Double? {
         let parts = text.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
         if parts.count == 2 {
             guard let part = Int64(parts[0]), let whole = Int64(parts[1]), whole > 0 else { return nil }

@@ -12,5 +12,18 @@ enum Wording {
     static let unit = Localized(zh: "单位", en: "Unit")
     static let remark = Localized(zh: "说明", en: "Note")
     static let sheet = Localized(zh: "表", en: "Sheet")
+    static let share = Localized(zh: "占比", en: "Share")
+    static let ofPrevious = Localized(zh: "占上一阶段", en: "Of the stage before")
+    static let ofFirst = Localized(zh: "占第一阶段", en: "Of the first stage")
+    static let data = Localized(zh: "数据", en: "Data")
+    static let today = Localized(zh: "今天", en: "today")
+    static let noDate = Localized(zh: "没有日期", en: "no date")
+    static let noDay = Localized(zh: "日期写法不对", en: "not a date")
+    static let reversed = Localized(zh: "止日早于起日", en: "ends before it begins")
+    static let since = Localized(zh: "起", en: "from")
+    static let until = Localized(zh: "止", en: "until")
     static let labelEnd = Localized(zh: "：", en: ": ")
+
+    /// The slice of a pie in which so many are merged.
+    static func others(_ count: Int) -> Localized { Localized(zh: "其他\(count)项", en: "\(count) others") }
 }

@@ -5,7 +5,15 @@ public enum Block: Sendable, Hashable {
     /// Running text. A line feed is a line break.
     case text(String)
     case table(Table)
+    /// A drawing, with its data. Formats without drawings have the data only.
+    case chart(Chart)
     case keyFigures([KeyFigure])
     /// A new page where there are pages; elsewhere only a pause.
     case pageBreak
+
+    /// Whether the block says anything where nothing can be drawn.
+    var isWritten: Bool {
+        if case .chart(let chart) = self { return chart.hasData }
+        return true
+    }
 }

@@ -24,9 +24,10 @@ public struct CSVRenderer: DocumentRenderer {
 
     public func render(_ document: Document) -> String {
         let language = document.language
-        let sections = document.blocks.compactMap { block -> (title: String?, rows: [[String]])? in
+        let sections = document.blocks.filter(\.isWritten).compactMap { block -> (title: String?, rows: [[String]])? in
             switch block {
             case .table(let table): (table.title, records(of: table, language))
+            case .chart(let chart): (chart.title, records(of: chart.table(language), language))
             case .keyFigures(let figures): (nil, records(of: figures, language))
             case .heading, .text, .pageBreak: nil
             }

@@ -28,18 +28,20 @@ public struct HTMLRenderer: DocumentRenderer {
             \(element("h1", document.title))
             \(document.subtitle.map { element("p", $0, class: "subtitle") + "\n" } ?? "")</header>
             <main>
-            \(document.blocks.map { render($0, language) + "\n" }.joined())</main>
+            \(document.hasCharts ? ChartMark.patterns : "")\(document.blocks.map { render($0, document) + "\n" }.joined())</main>
             \(stamp.isEmpty ? "" : "<footer>\n<dl class=\"stamp\">\n\(stamp)</dl>\n</footer>\n")</body>
             </html>
 
             """
     }
 
-    private func render(_ block: Block, _ language: Language) -> String {
-        switch block {
+    private func render(_ block: Block, _ document: Document) -> String {
+        let language = document.language
+        return switch block {
         case .heading(let level, let text): element("h\(min(max(level, 1), 3) + 1)", text)
         case .text(let text): element("p", text)
         case .table(let table): render(table.forPeople, language)
+        case .chart(let chart): render(chart, on: document.page, language)
         case .keyFigures(let figures):
             "<dl class=\"figures\">\n" + figures.map { render($0, language) }.joined() + "</dl>"
         case .pageBreak: "<div class=\"page-break\"></div>"
@@ -84,6 +86,24 @@ public struct HTMLRenderer: DocumentRenderer {
             \(body)</tbody>
             \(table.totals.map { "<tfoot><tr>\(cells($0))</tr></tfoot>\n" } ?? "")</table>
             \(notes.joined())</div>
+            """
+    }
+
+    private func render(_ chart: Chart, on page: Page, _ language: Language) -> String {
+        let drawing = HTMLChart(chart, on: page, language)
+        let notes = chart.notes.map { element("p", Wording.note[language] + $0, class: "note") + "\n" }
+        var data = ""
+        if chart.hasData {
+            var table = chart.table(language).forPeople
+            table.title = nil
+            table.notes = []
+            data = "<details\(drawing.needsData ? " open" : "")>\n\(element("summary", Wording.data[language]))\n"
+            data += render(table, language) + "\n</details>\n"
+        }
+        return """
+            <figure class="chart">
+            \(chart.title.map { element("figcaption", $0) + "\n" } ?? "")\(drawing.pictures)\(data)\
+            \(notes.joined())</figure>
             """
     }
 

@@ -9,7 +9,7 @@ enum HTMLStyle {
                 \(banner)
                 @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; }
             }
-            \(rules)
+            \(rules)\(document.hasCharts ? "\n" + chartRules : "")
             """
     }
 

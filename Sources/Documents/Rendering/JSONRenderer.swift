@@ -30,6 +30,7 @@ public struct JSONRenderer: DocumentRenderer {
             .object(["kind": "heading", "level": .integer(Int64(level)), "text": .string(text)])
         case .text(let text): .object(["kind": "text", "text": .string(text)])
         case .table(let table): value(of: table)
+        case .chart(let chart): value(of: chart)
         case .keyFigures(let figures):
             .object(["kind": "keyFigures", "figures": .array(figures.map(value))])
         case .pageBreak: .object(["kind": "pageBreak"])
@@ -55,6 +56,26 @@ public struct JSONRenderer: DocumentRenderer {
             "rows": .array(table.rows.map { .object(["cells": cells($0), "heading": .string($0.heading)]) }),
             "totals": table.totals.map(cells),
             "notes": table.notes.isEmpty ? nil : .array(table.notes.map { .string($0) }),
+        ])
+    }
+
+    private func value(of chart: Chart) -> JSONValue {
+        let columns = [chart.category] + chart.series
+        func cells(_ row: Row) -> JSONValue {
+            .object(Dictionary(columns.enumerated().map { ($1.key, value(of: row[$0])) }, uniquingKeysWith: { $1 }))
+        }
+        return .object([
+            "kind": "chart",
+            "chart": .string(chart.kind.rawValue),
+            "title": .string(chart.title),
+            "category": value(of: chart.category),
+            "series": .array(chart.series.map(value)),
+            "rows": .array(chart.rows.map { .object(["cells": cells($0), "heading": .string($0.heading)]) }),
+            "hasData": .boolean(chart.hasData),
+            "notes": chart.notes.isEmpty ? nil : .array(chart.notes.map { .string($0) }),
+            "sliceOrder": chart.kind == .pie ? .string(chart.sliceOrder.rawValue) : nil,
+            "mergingBelow": chart.kind == .pie ? .integer(Int64(chart.mergingBelow)) : nil,
+            "today": .string(chart.today),
         ])
     }
 

@@ -13,7 +13,7 @@ public struct MarkdownRenderer: DocumentRenderer {
         if let banner = document.banner { parts.append("> **\(inline(banner))**") }
         parts.append("# " + inline(document.title))
         if let subtitle = document.subtitle { parts.append("*\(inline(subtitle))*") }
-        parts += document.blocks.map { render($0, language) }
+        parts += document.blocks.filter(\.isWritten).map { render($0, language) }
         if !document.stamp.isEmpty {
             let lines = document.stamp.map { inline($0.label + Wording.labelEnd[language] + $0.value) }
             parts.append("---\n\n" + lines.map { "<sub>\($0)</sub>" }.joined(separator: "<br>\n"))
@@ -27,6 +27,7 @@ public struct MarkdownRenderer: DocumentRenderer {
             String(repeating: "#", count: min(max(level, 1), 3) + 1) + " " + inline(text)
         case .text(let text): paragraph(text)
         case .table(let table): render(table.forPeople, language)
+        case .chart(let chart): render(chart.table(language).forPeople, language)
         case .keyFigures(let figures):
             figures.map { figure in
                 let value = inline(figure.format.display(figure.cell, language: language))

@@ -19,7 +19,7 @@ public struct PlainTextRenderer: DocumentRenderer {
         if !document.title.isEmpty {
             parts.append(underlined(document.title, with: "=") + (document.subtitle.map(lines) ?? []))
         }
-        parts += document.blocks.map { render($0, document.language) }
+        parts += document.blocks.filter(\.isWritten).map { render($0, document.language) }
         if !document.stamp.isEmpty {
             parts.append(["--"] + labelled(document.stamp.map { ($0.label, $0.value) }, document.language))
         }
@@ -31,6 +31,7 @@ public struct PlainTextRenderer: DocumentRenderer {
         case .heading(let level, let text): level <= 1 ? underlined(text, with: "-") : lines(text)
         case .text(let text): lines(text)
         case .table(let table): render(table.forPeople, language)
+        case .chart(let chart): render(chart.tableWithBars(language), language)
         case .keyFigures(let figures): render(figures, language)
         case .pageBreak: ["* * *"]
         }

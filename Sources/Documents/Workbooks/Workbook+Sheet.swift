@@ -16,6 +16,8 @@ extension Workbook {
         /// The area that has filter buttons, its header row first.
         public var filter: Area?
         public var validations: [Validation]
+        /// Drawn from cells of the sheet, over whatever cells they cover.
+        public var charts: [Chart]
         public var print: PrintSetup
         /// Whether cells whose style is locked (all, unless their style says otherwise) refuse to be changed. There is
         /// no password: this guards against slips, not against people.
@@ -31,6 +33,7 @@ extension Workbook {
             frozenRows = 0
             frozenColumns = 0
             validations = []
+            charts = []
             print = PrintSetup()
             isProtected = false
             showsGridlines = true

@@ -52,6 +52,13 @@ enum WorkbookCheck {
         }
         let frozen = Workbook.Area(rows: 0..<max(1, sheet.frozenRows + 1), columns: 0..<max(1, sheet.frozenColumns + 1))
         try check(frozen, Localized(zh: "冻结区域", en: "frozen area"))
+        for chart in sheet.charts {
+            for area in [chart.categories] + chart.series.flatMap({ [$0.name, $0.values] }) {
+                try check(area, Localized(zh: "图的数据区域", en: "data of a chart"))
+            }
+            let corner = Workbook.Area(rows: chart.row..<chart.row + 1, columns: chart.column..<chart.column + 1)
+            try check(corner, Localized(zh: "图的位置", en: "place of a chart"))
+        }
         for validation in sheet.validations {
             try check(validation.area, Localized(zh: "下拉列表区域", en: "area with a drop-down list"))
             guard case .cells(let name, let area) = validation.choices else { continue }

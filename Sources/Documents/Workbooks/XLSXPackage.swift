@@ -8,7 +8,7 @@ struct XLSXPackage: ~Copyable {
     typealias Worksheet = UnsafeMutablePointer<lxw_worksheet>
     typealias Format = UnsafeMutablePointer<lxw_format>
 
-    private let workbook: UnsafeMutablePointer<lxw_workbook>
+    let workbook: UnsafeMutablePointer<lxw_workbook>
     /// What messages call the file.
     let path: String
     /// Whether rows leave memory as soon as they are written.
@@ -83,6 +83,7 @@ struct XLSXPackage: ~Copyable {
         try writeRows(of: sheet, worksheet)
         rowBytes.append(isStreaming ? try streamedBytes(worksheet) : nil)
         try setValidations(of: sheet, worksheet)
+        try writeCharts(of: sheet, worksheet)
         try setPrint(of: sheet, worksheet)
     }
 

@@ -35,15 +35,8 @@ public struct BacktestStatement: Sendable, Hashable {
     private static func rows(of document: Document, _ language: Language) -> [BacktestStatement] {
         document.blocks.flatMap { block -> [BacktestStatement] in
             switch block {
-            case .table(let table):
-                return (table.rows + (table.totals.map { [$0] } ?? [])).map { row in
-                    let cells = table.columns.enumerated().map { index, column in
-                        column.format.display(row[index], language: language)
-                    }
-                    return BacktestStatement(
-                        subject: cells.first ?? "",
-                        text: cells.dropFirst().filter { !$0.isEmpty }.joined(separator: " · "), level: nil)
-                }
+            case .table(let table): return rows(of: table, language)
+            case .chart(let chart): return chart.hasData ? rows(of: chart.table(language), language) : []
             case .keyFigures(let figures):
                 return figures.map { figure in
                     BacktestStatement(
@@ -52,6 +45,17 @@ public struct BacktestStatement: Sendable, Hashable {
             case .text(let text): return [BacktestStatement(subject: "", text: text, level: nil)]
             case .heading, .pageBreak: return []
             }
+        }
+    }
+
+    private static func rows(of table: Table, _ language: Language) -> [BacktestStatement] {
+        (table.rows + (table.totals.map { [$0] } ?? [])).map { row in
+            let cells = table.columns.enumerated().map { index, column in
+                column.format.display(row[index], language: language)
+            }
+            return BacktestStatement(
+                subject: cells.first ?? "",
+                text: cells.dropFirst().filter { !$0.isEmpty }.joined(separator: " · "), level: nil)
         }
     }
 }

@@ -16,6 +16,7 @@ struct HostFunctions {
     /// What is the same for every job.
     static func provideDeclarations(to state: ScriptState) {
         state.provide("describe_registers") { _ in [.list(RegisterCatalogue.exposed.map(\.description))] }
+        state.provide("chart_kinds") { _ in [.list(Chart.Kind.allCases.map(\.description))] }
         state.provideIntegers("money.basis_points", basisPoints(_:of:))
     }
 
@@ -91,6 +92,16 @@ extension ScriptLimits {
                     }
                     return (limit.name, ScriptValue(fields))
                 }))
+    }
+}
+
+extension Chart.Kind {
+    fileprivate var description: ScriptValue {
+        ScriptValue([
+            "name": .text(rawValue), "most_rows": .integer(Int64(mostRows)),
+            "least_series": .integer(Int64(seriesCount.lowerBound)),
+            "most_series": .integer(Int64(seriesCount.upperBound)), "most_slices": .integer(Int64(Self.mostSlices)),
+        ])
     }
 }
 

@@ -22,6 +22,7 @@ struct PreparedState {
         ("text", PackageResources.text_lua),
     ]
     static let privateModules: [(String, [UInt8])] = [
+        ("chart", PackageResources.chart_lua), ("chart_rows", PackageResources.chart_rows_lua),
         ("comparison", PackageResources.comparison_lua), ("declaration", PackageResources.declaration_lua),
         ("explanation", PackageResources.explanation_lua), ("problem", PackageResources.problem_lua),
         ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),

@@ -8,6 +8,7 @@
 --- Every text may be given in both languages, { zh = "…", en = "…" }; the document is in the language of the run.
 --- Money without a `unit` is in 万元 or in millions, as the language has it; the unit stands in the title of a column.
 
+local chart = require "host.chart"
 local problem = require "host.problem"
 local stats = require "stats"
 
@@ -120,6 +121,11 @@ function Document:table(options)
     totals = totals,
     notes = notes,
   })
+end
+
+--- A chart of rows, which are those of a table: `category` names them, `series` are the columns that are drawn.
+function Document:chart(options)
+  return add(self, chart.block(options, checked_column, optional_text))
 end
 
 --- Figures that stand out: { { label =, value =, format =, unit =, note = }, … }.

@@ -35,6 +35,7 @@ struct DocumentReading {
                         note: figure["note"]?.text)
                 })
         case "table": return .table(table(fields))
+        case "chart": return chart(fields).map(Block.chart)
         default: return nil
         }
     }
@@ -49,7 +50,7 @@ struct DocumentReading {
             notes: (fields["notes"]?.list ?? []).compactMap(\.text))
     }
 
-    private func column(_ fields: ScriptTable) -> Column {
+    func column(_ fields: ScriptTable) -> Column {
         let alignment: Column.Alignment? =
             switch fields["align"]?.text {
             case "left": .leading
@@ -80,7 +81,7 @@ struct DocumentReading {
         }
     }
 
-    private func cell(_ value: ScriptValue?) -> Cell {
+    func cell(_ value: ScriptValue?) -> Cell {
         switch value {
         case .text(let text): .text(text)
         case .integer(let integer): .integer(integer)

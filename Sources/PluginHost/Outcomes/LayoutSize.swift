@@ -4,7 +4,12 @@ import LuaSandbox
 /// What a result becomes when the program lays it out. A few values can be very many cells: rows that are empty still
 /// have every column; and very many lines: each byte of a text may be one.
 struct LayoutSize {
-    /// Of all tables together, the empty ones included.
+    /// So many cells' worth is a mark of a chart: its shape, its text, and what it says to who points at it.
+    private static let mark = 10
+    /// And so many what every chart has: axes, key, description.
+    private static let chart = 200
+
+    /// Of all tables together, the empty ones included; a chart counts as the cells that take as much.
     let cells: Int
     /// Line breaks in all texts.
     let lines: Int
@@ -31,7 +36,12 @@ struct LayoutSize {
     /// Of the tables that `DocumentReading` and `ValueLayout` make of it.
     private static func cells(_ value: ScriptValue) -> Int {
         if let blocks = value["blocks"]?.list {
-            return blocks.reduce(0) { $0 + ($1["rows"]?.list?.count ?? 0) * ($1["columns"]?.list?.count ?? 0) }
+            return blocks.reduce(0) { cells, block in
+                let rows = block["rows"]?.list?.count ?? 0
+                let isChart = block["type"] == .text("chart")
+                let columns = block[isChart ? "series" : "columns"]?.list?.count ?? 0
+                return cells + (isChart ? (Self.chart + rows * Self.mark) * (columns + 1) : rows * columns)
+            }
         }
         guard let rows = value.list else { return 0 }
         let keys: Set<ScriptTable.Key> = rows.reduce(into: []) { keys, row in

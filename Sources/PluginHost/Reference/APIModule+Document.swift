@@ -15,6 +15,18 @@ extension APIModule {
     /// Methods of what `document.new` returns; each returns the document.
     static let documentMethods = [
         APIFunction(
+            "chart", [.required("options", .structure("chart_options"))], returns: .structure("document"),
+            zh: "图，下面附数据", en: "A chart, with its data below",
+            example: .runs(
+                """
+                document.new { title = "t" }:chart {
+                  kind = "bar",
+                  category = { key = "label", title = "阶段" },
+                  series = { { key = "count", title = "项目数" } },
+                  rows = zone.projects():group("stage"),
+                }
+                """)),
+        APIFunction(
             "heading", [.required("text", .texts), .optional("level", .integer)],
             returns: .structure("document"), zh: "标题；级别 1 到 3", en: "A heading of level 1 to 3",
             example: .runs("document.new { title = \"t\" }:heading(\"一、概况\")")),

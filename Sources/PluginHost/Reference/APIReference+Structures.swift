@@ -56,6 +56,7 @@ extension APIReference {
                     en: "the totals: key of a column → \"sum\" or a value"),
                 .optional("notes", .list(.texts), zh: "表下的注", en: "notes below"),
             ]),
+        .chartOptions,
         APIStructure(
             "column", zh: "表格的一列", en: "A column of a table",
             [

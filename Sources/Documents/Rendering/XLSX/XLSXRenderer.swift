@@ -12,6 +12,9 @@
 ///   that gives what the document says, and otherwise the value. With filter buttons it is a sum of the rows that
 ///   are shown.
 ///
+/// A chart is its data, and what the program draws from it, above; as a timeline, a funnel or with too many rows, only its
+/// data.
+///
 /// A text longer than a cell can be is cut, and ends in “…”.
 public struct XLSXRenderer: DocumentFileRenderer {
     public var mediaType: String { "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }

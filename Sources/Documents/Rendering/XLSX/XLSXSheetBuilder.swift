@@ -71,6 +71,7 @@ struct XLSXSheetBuilder {
         case .text(let text): addText(text, XLSXLook.text, lineHeight: 16)
         case .keyFigures(let figures): add(figures)
         case .table: if let table, let widths { add(table, widths) }
+        case .chart(let chart): if let table, let widths { add(table, widths, drawing: XLSXChart(chart, language)) }
         case .pageBreak: startsPage = true
         }
     }
@@ -86,9 +87,15 @@ struct XLSXSheetBuilder {
 
     // MARK: - Tables and figures
 
-    private mutating func add(_ table: Table, _ widths: XLSXColumnWidths) {
+    private mutating func add(_ table: Table, _ widths: XLSXColumnWidths, drawing chart: XLSXChart? = nil) {
         addGap()
         if let title = table.title { addText(title, XLSXLook.tableTitle, lineHeight: 18) }
+        let top = sheet.rows.count
+        if let chart {
+            for _ in 0..<chart.rows { append(Workbook.Row([])) }
+            sheet.charts.append(
+                chart.placed(at: top, header: sheet.rows.count, width: Self.lineWidth(on: document.page) * 7))
+        }
         let rows = XLSXTableRows(table, language, widths: widths, at: sheet.rows.count)
         let header = sheet.rows.count
         for row in rows.rows { append(row) }
