@@ -12,5 +12,6 @@ enum Wording {
     static let unit = Localized(zh: "单位", en: "Unit")
     static let remark = Localized(zh: "说明", en: "Note")
     static let sheet = Localized(zh: "表", en: "Sheet")
+    static let day = Localized(zh: "日期", en: "Date")
     static let labelEnd = Localized(zh: "：", en: ": ")
 }

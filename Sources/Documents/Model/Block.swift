@@ -8,4 +8,6 @@ public enum Block: Sendable, Hashable {
     case keyFigures([KeyFigure])
     /// A new page where there are pages; elsewhere only a pause.
     case pageBreak
+    /// Where people sign.
+    case signatures(SignatureBlock)
 }

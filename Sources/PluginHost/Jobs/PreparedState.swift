@@ -22,7 +22,9 @@ struct PreparedState {
         ("text", PackageResources.text_lua),
     ]
     static let privateModules: [(String, [UInt8])] = [
-        ("declaration", PackageResources.declaration_lua), ("explanation", PackageResources.explanation_lua),
+        ("declaration", PackageResources.declaration_lua),
+        ("document_table", PackageResources.document_table_lua),
+        ("explanation", PackageResources.explanation_lua), ("given", PackageResources.given_lua),
         ("problem", PackageResources.problem_lua),
         ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),
         ("schema", PackageResources.schema_lua), ("zone", PackageResources.zone_lua),
