@@ -50,7 +50,7 @@ struct DocumentReading {
         var rows = (fields["rows"]?.list ?? []).map(row)
         for group in TableGroup.all(in: fields, rows: rows.count) {
             rows[group.rows.lowerBound].heading = heading(group.fields)
-            rows[group.rows.upperBound - 1].subtotals = group.fields["subtotals"].map { row($0).cells }
+            rows[group.rows.upperBound - 1].subtotals = group.sums.map { row(.table($0)).cells }
         }
         for span in TableSpan.all(in: fields, rows: rows.count, columns: keys.count) {
             rows[span.row].spans.append(span.columns)

@@ -17,9 +17,8 @@ struct LayoutSize {
         // A report is the document itself, and may have a “value” as well.
         cells = Self.cells(result) + (result["value"].map(Self.cells) ?? 0)
         lines = Self.lines(result)
-        repeatedBytes = (result["blocks"]?.list ?? []).compactMap(\.table).reduce(0) {
-            Self.capped($0 + Self.repeatedBytes($1))
-        }
+        let blocks = [result, result["value"] ?? .null].flatMap { $0["blocks"]?.list ?? [] }
+        repeatedBytes = blocks.compactMap(\.table).reduce(0) { Self.capped($0 + Self.repeatedBytes($1)) }
     }
 
     /// Why it is not laid out: it is more than a result may have values, or bytes. Nil if it is not.
@@ -55,7 +54,7 @@ struct LayoutSize {
 
     private static func tableCells(_ block: ScriptValue) -> Int {
         let columns = block["columns"]?.list ?? []
-        let sums = (block["groups"]?.list ?? []).count { $0["subtotals"] != nil }
+        let sums = (block["groups"]?.list ?? []).count { $0["subtotals"]?.table != nil }
         let titles = columns.map { $0["groups"]?.list?.count ?? 0 }.max() ?? 0
         return ((block["rows"]?.list?.count ?? 0) + sums + titles) * columns.count
     }

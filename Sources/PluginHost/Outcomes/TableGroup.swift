@@ -6,6 +6,9 @@ struct TableGroup {
     let fields: ScriptTable
     let rows: Range<Int>
 
+    /// The line below the rows, by the keys of the columns; nil if there is none.
+    var sums: ScriptTable? { fields["subtotals"]?.table }
+
     /// The groups of a table, from the first row on; what is not there is left out, whatever a script counts.
     ///
     /// - Parameters:
