@@ -76,7 +76,8 @@ function Document:signatures(places)
   local signatures, day = {}, places.date
   for index, place in ipairs(places) do
     if type(place) == "string" or given.is_localized(place) then place = { label = place } end
-    problem.options({ zh = ("第 %d 个签字"):format(index), en = ("signature %d"):format(index) }, place, { "label", "name" })
+    problem.options({ zh = ("第 %d 个签字"):format(index), en = ("signature %d"):format(index) }, place,
+      { "label", "name" })
     signatures[index] = {
       label = text_of({ zh = "签字的 label ", en = "the label of a signature" }, place.label),
       name = optional_text({ zh = "签字的 name ", en = "the name of a signature" }, place.name),

@@ -2,6 +2,7 @@
 
 local given = require "host.given"
 local problem = require "host.problem"
+local text = require "text"
 
 local formats = { "text", "integer", "number", "money", "percent", "date", "boolean" }
 local alignments = { "left", "center", "right" }
@@ -13,12 +14,15 @@ local number_title = { zh = "序号", en = "No." }
 local subtotal_label = { zh = "小计", en = "Subtotal" }
 local no_value = { zh = "（未填写）", en = "(not given)" }
 
+--- A title as messages quote it.
+local function quoted(title)
+  return text.truncate(tostring(title), 40)
+end
+
 --- The table as messages name it.
-local function named(options)
-  local title = options.title
-  if type(title) == "table" then title = title.zh and problem.text(title) end
-  if type(title) ~= "string" then return { zh = "表格", en = "the table" } end
-  return { zh = ("表格“%s”"):format(title), en = ("the table “%s”"):format(title) }
+local function named(title)
+  if not title then return { zh = "表格", en = "the table" } end
+  return { zh = ("表格“%s”"):format(quoted(title)), en = ("the table “%s”"):format(quoted(title)) }
 end
 
 -- Columns --
@@ -81,14 +85,12 @@ local function field(row, number, key)
   return row[key]
 end
 
---- Which columns a cell of a row stands across: `spans = { first = "last" }`, by their keys.
-local function spans_of(row, number, columns)
-  if host.is_row(row) then return nil end
-  local places = {}
-  for index, column in ipairs(columns) do places[column.key] = index end
-  if places.spans then return nil end -- a column of this name: its value is data
+--- Which columns a cell of a row stands across: `spans = { first = "last" }`, by their keys; `places` are those of the
+--- columns by key.
+local function spans_of(row, number, keys, places)
+  -- Where a column has this name, the value is data.
+  if places.spans or host.is_row(row) or row.spans == nil then return {} end
   local spans = row.spans
-  if spans == nil then return nil end
   local what = { zh = ("第 %d 行的 spans "):format(number), en = ("spans of row %d"):format(number) }
   if type(spans) ~= "table" then
     problem.fail {
@@ -96,12 +98,12 @@ local function spans_of(row, number, columns)
       en = what.en .. " must be { key of the first column = \"key of the last one\" }",
     }
   end
-  local keys = {}
-  for index, column in ipairs(columns) do keys[index] = column.key end
   local list, taken = {}, {}
   for first, last in pairs(spans) do
     local from, to = places[first], places[last]
-    if not from or not to then problem.unknown({ zh = what.zh .. "的列", en = "column in " .. what.en }, from and last or first, keys) end
+    if not from or not to then
+      problem.unknown({ zh = what.zh .. "的列", en = "column in " .. what.en }, from and last or first, keys)
+    end
     if to <= from then
       problem.fail {
         zh = ("%s：列“%s”不在列“%s”的右边"):format(what.zh, last, first),
@@ -139,17 +141,18 @@ local function group_key(value, number, key)
   if value == nil then return "nil", problem.text(no_value) end
   local kind = host.is_row(value)
   if kind and kind ~= "row" then return ("row %s %s"):format(value.register, value.id), value.label end
-  if type(value) == "table" or type(value) == "function" or value ~= value then
+  if kind or type(value) == "table" or type(value) == "function" or value ~= value then
     problem.fail {
       zh = ("第 %d 行的“%s”不能用来分组（group_by）：应当是文本、数字、日期或台账的行"):format(number, key),
-      en = ("“%s” of row %d cannot make a group (group_by): it must be a text, a number, a date or a row of a register"):format(key, number),
+      en = ("“%s” of row %d cannot make a group (group_by): it must be a text, a number, a date or a row of a register")
+        :format(key, number),
     }
   end
   return ("%s %s"):format(math.type(value) or type(value), tostring(value)), value
 end
 
 --- The rows in groups, in the order in which these first occur: { { heading =, rows = { … } }, … }.
-local function grouped(rows, key, columns)
+local function grouped(rows, key, keys, places)
   local groups, found = {}, {}
   for number, row in ipairs(rows) do
     local mark, heading = group_key(field(row, number, key), number, key)
@@ -161,13 +164,8 @@ local function grouped(rows, key, columns)
     end
     table.insert(group.rows, row)
   end
-  if #groups == 1 and found["nil"] then
-    local keys, is_column = {}, false
-    for index, column in ipairs(columns) do
-      keys[index] = column.key
-      is_column = is_column or column.key == key
-    end
-    if not is_column then problem.unknown({ zh = "各行的字段（group_by）", en = "field to group rows by (group_by)" }, key, keys) end
+  if #groups == 1 and found["nil"] and not places[key] then
+    problem.unknown({ zh = "各行的字段（group_by）", en = "field to group rows by (group_by)" }, key, keys)
   end
   return groups
 end
@@ -211,14 +209,14 @@ end
 local function subtotals_of(group, columns, wanted, where)
   local sums, has_label = {}, false
   local place = {
-    zh = ("%s中“%s”组"):format(where.zh, tostring(group.heading)),
-    en = ("the group “%s” of %s"):format(tostring(group.heading), where.en),
+    zh = ("%s中“%s”组"):format(where.zh, quoted(group.heading)),
+    en = ("the group “%s” of %s"):format(quoted(group.heading), where.en),
   }
   for _, column in ipairs(columns) do
     local asked = wanted[column.key]
     if asked == "sum" and summable[column.format] or type(asked) == "function" then
       sums[column.key] = total(column, asked, group.rows, place)
-    elseif not has_label and asked ~= nil and column.format == "text" then
+    elseif not has_label and asked ~= nil and (column.format == "text" or column.key == row_number) then
       sums[column.key] = problem.text(subtotal_label)
       has_label = true
     end
@@ -226,15 +224,15 @@ local function subtotals_of(group, columns, wanted, where)
   return sums
 end
 
-local function check_totals(options, columns)
-  local keys = {}
-  for index, column in ipairs(columns) do keys[index] = column.key end
+local function check_totals(options, columns, keys)
   problem.options({ zh = "合计行", en = "the totals" }, options.totals, keys)
   for _, column in ipairs(columns) do
     if column.merge and summable[column.format] and options.totals[column.key] == "sum" then
       problem.fail {
-        zh = ("列“%s”合并（merge）后同一个值只显示一次，却会在每一行都计入合计：请把合计写成函数或数值"):format(column.key),
-        en = ("the column “%s” merges: a value that is shown once would be counted in every row. Give its total as a function or a value"):format(column.key),
+        zh = ("列“%s”合并（merge）后同一个值只显示一次，却会在每一行都计入合计：请把合计写成函数或数值")
+          :format(column.key),
+        en = ("the column “%s” merges: a value that is shown once would be counted in every row. "
+          .. "Give its total as a function or a value"):format(column.key),
       }
     end
   end
@@ -247,30 +245,32 @@ return function(options)
   problem.options({ zh = "表格", en = "a table" }, options,
     { "title", "columns", "rows", "totals", "notes", "group_by", "numbered" })
   local title = given.optional_text({ zh = "表格的 title ", en = "the title of a table" }, options.title)
-  local where = named(options)
+  local where = named(title)
   local columns = checked_columns(options)
+  local keys, places = {}, {}
+  for index, column in ipairs(columns) do
+    keys[index] = column.key
+    places[column.key] = index
+  end
   local source = options.rows or {}
   if getmetatable(source) == "query" then source = source:all() end
   local group_by = given.optional_text({ zh = "表格的 group_by ", en = "group_by of a table" }, options.group_by)
-  if options.totals then check_totals(options, columns) end
+  if options.totals then check_totals(options, columns, keys) end
 
   local originals, rows, spans, groups = {}, {}, {}, nil
   local function add(row)
     local number = #rows + 1
     originals[number] = row
     rows[number] = cells(row, number, columns, options)
-    for _, span in ipairs(spans_of(row, number, columns) or {}) do
+    for _, span in ipairs(spans_of(row, number, keys, places)) do
       table.insert(spans, { row = number, first = span.first, last = span.last })
     end
   end
 
   if group_by then
     groups = {}
-    local declared = {}
-    for _, column in ipairs(columns) do
-      if column.key == group_by then declared = column end
-    end
-    for index, group in ipairs(grouped(source, group_by, columns)) do
+    local declared = columns[places[group_by]] or {}
+    for index, group in ipairs(grouped(source, group_by, keys, places)) do
       for _, row in ipairs(group.rows) do add(row) end
       groups[index] = {
         heading = group.heading,
