@@ -124,6 +124,13 @@ extension AttackTests {
             local columns = { { key = "a", merge = true }, { key = "b", merge = true }, { key = "c", format = "integer" } }
             return require("document").new { title = "t" }:table { columns = columns, rows = rows }
             """,
+            // 100,000 characters across two of 2,000 narrow columns.
+            """
+            local columns, row = {}, { k1 = ("x"):rep(100000), spans = { k1 = "k2" } }
+            for i = 1, 2000 do columns[i] = { key = "k" .. i, title = "t" } end
+            for i = 3, 2000 do row["k" .. i] = "y" end
+            return require("document").new { title = "t" }:table { columns = columns, rows = { row } }
+            """,
             // A group for each of 20,000 rows.
             """
             local rows = {}

@@ -50,7 +50,7 @@ struct FormReportTests {
         let sheet = try Openpyxl.read(ledger.path + "/a.xlsx")
         #expect(sheet.cells.values.contains { $0.value == "固定资产投资" })
         #expect(sheet.cells.values.contains { $0.value?.hasPrefix("=SUBTOTAL(9,") == true })
-        #expect(sheet.cells.values.contains { $0.value == "日期：　　　　年　　月　　日" })
+        #expect(sheet.cells.values.contains { $0.value == "日期：　　　年　　月　　日" })
     }
 
     @Test("a sum that meets a text names table, column and row at the author's line")

@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func `a day to be written by hand has room for year, month and day`() {
-        #expect(HTMLRenderer().render(signed(.blank)).contains("<dd>　　　　年　　月　　日</dd>"))
+        #expect(HTMLRenderer().render(signed(.blank)).contains("<dd>　　　年　　月　　日</dd>"))
         var english = signed(.blank)
         english.language = .english
         #expect(HTMLRenderer().render(english).contains("<dt>Date: </dt><dd></dd>"))

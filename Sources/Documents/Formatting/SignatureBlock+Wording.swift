@@ -19,7 +19,7 @@ extension SignatureBlock.Day {
     /// As a form has it: 2014年7月31日, or the signs of year, month and day with room before each.
     fileprivate func text(_ language: Language) -> String? {
         switch self {
-        case .blank: return language == .chinese ? "　　　　年　　月　　日" : nil
+        case .blank: return language == .chinese ? "　　　年　　月　　日" : nil
         case .day(let text):
             let parts = text.split(separator: "-", omittingEmptySubsequences: false)
             guard language == .chinese, text.utf8.count == 10, parts.count == 3,

@@ -4,6 +4,8 @@ import Localization
 struct PlainTextTable {
     /// In more lines, the title of a group of columns stands rather before the title of each column.
     private static let mostTitleLines = 3
+    /// In more lines, a text across columns makes the first of them wider.
+    private static let mostSpanLines = 20
 
     private let table: Table
     private let language: Language
@@ -97,11 +99,24 @@ struct PlainTextTable {
         return cells
     }
 
-    /// What stands across several columns does not make the first of them wide.
+    /// What stands across several columns does not make the first of them wide, unless it would take very many lines.
     private func layout(under titles: [String]) -> PlainTextLayout {
+        let layout = layout(under: titles, measuring: { $0.columns.count == 1 })
+        let isLong = rows.contains { cells in
+            cells.contains { cell in
+                cell.columns.count > 1
+                    && wrapped(cell.text, to: layout.width(of: cell.columns)).count > Self.mostSpanLines
+            }
+        }
+        return isLong ? self.layout(under: titles, measuring: { _ in true }) : layout
+    }
+
+    private func layout(
+        under titles: [String], measuring isMeasured: (PlainTextLayout.Cell) -> Bool
+    ) -> PlainTextLayout {
         let texts = rows.map { cells in
             var texts = Array(repeating: "", count: table.columns.count)
-            for cell in cells where cell.columns.count == 1 { texts[cell.columns.lowerBound] = cell.text }
+            for cell in cells where isMeasured(cell) { texts[cell.columns.lowerBound] = cell.text }
             return texts
         }
         return PlainTextLayout(

@@ -136,11 +136,13 @@ local function cells(row, number, columns, options)
   return copy
 end
 
---- What a group is known by and how its heading reads.
+local without = {} -- what the group of rows without a value is known by
+
+--- What a group is known by, how its heading reads, and whether the value is a row of a register.
 local function group_key(value, number, key)
-  if value == nil then return "nil", problem.text(no_value) end
+  if value == nil then return without, problem.text(no_value), false end
   local kind = host.is_row(value)
-  if kind and kind ~= "row" then return ("row %s %s"):format(value.register, value.id), value.label end
+  if kind and kind ~= "row" then return ("%s %s"):format(value.register, value.id), value.label, true end
   if kind or type(value) == "table" or type(value) == "function" or value ~= value then
     problem.fail {
       zh = ("第 %d 行的“%s”不能用来分组（group_by）：应当是文本、数字、日期或台账的行"):format(number, key),
@@ -148,23 +150,23 @@ local function group_key(value, number, key)
         :format(key, number),
     }
   end
-  return ("%s %s"):format(math.type(value) or type(value), tostring(value)), value
+  return value, value, false
 end
 
 --- The rows in groups, in the order in which these first occur: { { heading =, rows = { … } }, … }.
 local function grouped(rows, key, keys, places)
-  local groups, found = {}, {}
+  local groups, found = {}, { [true] = {}, [false] = {} }
   for number, row in ipairs(rows) do
-    local mark, heading = group_key(field(row, number, key), number, key)
-    local group = found[mark]
+    local mark, heading, is_row = group_key(field(row, number, key), number, key)
+    local group = found[is_row][mark]
     if not group then
       group = { heading = heading, rows = {} }
-      found[mark] = group
+      found[is_row][mark] = group
       table.insert(groups, group)
     end
     table.insert(group.rows, row)
   end
-  if #groups == 1 and found["nil"] and not places[key] then
+  if #groups == 1 and found[false][without] and not places[key] then
     problem.unknown({ zh = "各行的字段（group_by）", en = "field to group rows by (group_by)" }, key, keys)
   end
   return groups
