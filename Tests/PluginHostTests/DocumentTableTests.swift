@@ -72,11 +72,11 @@ extension WithWorkers {
             #expect(table.rows.allSatisfy { $0.subtotals == nil } && table.totals == nil)
         }
 
-        @Test("rows of a register are grouped by what they refer to")
+        @Test("rows of a register are grouped by what they refer to, and show its label")
         func references() async throws {
             let code = """
                 return require('document').new { title = 't' }:table {
-                  columns = { { key = 'name' } }, rows = zone.projects():order('name'), group_by = 'department',
+                  columns = { { key = 'department', merge = true } }, rows = zone.projects():order('name'), group_by = 'department',
                 }
                 """
             guard case .document(let document) = try await Host().run(code).result,
@@ -86,6 +86,7 @@ extension WithWorkers {
                 return
             }
             #expect(Set(table.rows.compactMap(\.heading)) == ["招商局", "财政局"])
+            #expect(table.rows.allSatisfy { row in row.heading.map { row[0] == .text($0) } ?? false })
         }
 
         @Test("a value stands across the columns that its row names")

@@ -127,10 +127,21 @@ local function spans_of(row, number, keys, places)
   return list
 end
 
+local plain = { ["nil"] = true, boolean = true, number = true, string = true }
+
+--- What a cell shows: of a row of a register, its label.
+local function shown(value)
+  if plain[type(value)] then return value end
+  local kind = host.is_row(value)
+  return kind and kind ~= "row" and value.label or value
+end
+
 local function cells(row, number, columns, options)
   local copy = {}
   for _, column in ipairs(columns) do
-    if not (options.numbered and column.key == row_number) then copy[column.key] = field(row, number, column.key) end
+    if not (options.numbered and column.key == row_number) then
+      copy[column.key] = shown(field(row, number, column.key))
+    end
   end
   if options.numbered then copy[row_number] = number end
   return copy

@@ -139,13 +139,13 @@ struct XLSXSheetBuilder {
             let fields = fields[start..<min(start + inRow, fields.count)]
             let ends = XLSXShares.ends(of: columns[..<textColumns], parts: fields.count)
             var cells = Array(repeating: Workbook.Cell.empty, count: textColumns)
-            var from = 0
+            var (from, lines) = (0, 1)
             for (field, end) in zip(fields, ends) {
                 cells[from] = .text(field).styled(XLSXLook.signature)
                 merge(columns: from..<end)
+                lines = max(lines, wrapped(field, to: Int(columns[from..<end].reduce(0, +))).count)
                 from = end
             }
-            let lines = zip(fields, ends).map { wrapped($0, to: Int(columns[..<$1].reduce(0, +))).count }.max() ?? 1
             append(Workbook.Row(cells, height: 30 * Double(min(lines, Self.mostLines / 2))))
         }
     }
