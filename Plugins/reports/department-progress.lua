@@ -53,29 +53,36 @@ local function line(department, period)
   return row
 end
 
+--- Titles above those of the columns.
+local groups = {
+  target = { zh = "考核目标", en = "Target" },
+  stages = { zh = "各阶段项目数", en = "Projects by stage" },
+  funds = { zh = "固定资产投资", en = "Fixed-asset investment" },
+}
+
 local function columns(with_targets, with_no_stage)
   local list = { { key = "department", title = { zh = "部门", en = "Department" } } }
   local function add(columns_to_add) table.move(columns_to_add, 1, #columns_to_add, #list + 1, list) end
 
   if with_targets then
     add {
-      { key = "target", title = { zh = "目标数", en = "Target" }, format = "integer" },
-      { key = "qualifying", title = { zh = "达标项目", en = "Qualifying" }, format = "integer" },
-      { key = "gap", title = { zh = "差额", en = "Gap" }, format = "integer" },
+      { key = "target", title = { zh = "目标数", en = "Projects" }, format = "integer", group = groups.target },
+      { key = "qualifying", title = { zh = "达标项目", en = "Qualifying" }, format = "integer", group = groups.target },
+      { key = "gap", title = { zh = "差额", en = "Gap" }, format = "integer", group = groups.target },
     }
   end
   add { { key = "projects", title = { zh = "项目数", en = "Projects" }, format = "integer" } }
   for _, stage in ipairs(stages) do
     if with_no_stage or stage.key ~= "no_stage" then
       local title = stage.title or zone.choice_label("stage_events", "stage", stage.key):gsub("^%l", string.upper)
-      add { { key = stage.key, title = title, format = "integer" } }
+      add { { key = stage.key, title = title, format = "integer", group = groups.stages } }
     end
   end
   add {
     { key = "total", title = { zh = "投资总额", en = "Total investment" }, format = "money" },
-    { key = "planned", title = { zh = "计划固定资产投资", en = "Fixed assets planned" }, format = "money" },
-    { key = "recognised", title = { zh = "认定固定资产投资", en = "Fixed assets recognised" }, format = "money" },
-    { key = "share", title = { zh = "认定比例", en = "Recognised share" }, format = "percent", places = 1 },
+    { key = "planned", title = { zh = "计划", en = "Planned" }, format = "money", group = groups.funds },
+    { key = "recognised", title = { zh = "认定", en = "Recognised" }, format = "money", group = groups.funds },
+    { key = "share", title = { zh = "认定比例", en = "Recognised share" }, format = "percent", places = 1, group = groups.funds },
   }
   return list
 end

@@ -8,7 +8,7 @@ import Testing
 extension AttackTests {
     /// What a script returns is read and rendered by the program itself, outside of the sandbox.
     @Suite("Results that are traps for the program itself") struct HostileDocumentTests {
-        private static let extremes = [
+        static let extremes = [
             "math.mininteger", "math.maxinteger", "-1", "0", "1e308", "-5e-324", "'1e400'", "'1e-999999999999'",
             "'9223372036854775808/1'", "'1/0'", "('9'):rep(500)", "true", "{}", "'<script>alert(1)</script>'",
             "'=cmd|calc'", "'\\27[2J\\27]0;x\\7'", "'\\0'", "'\\u{202e}'", "('\\u{301}'):rep(1000)",

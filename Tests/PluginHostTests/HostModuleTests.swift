@@ -92,13 +92,17 @@ extension WithWorkers {
                     ("stats.sum { math.maxinteger, 1.5 } > 9e18", "true"),
                 ], modules: ["stats"])
             let table = "columns = { { key = 'a', format = 'money' } }, totals = { a = 'sum' }"
-            for code in [
-                "require('stats').sum { math.maxinteger, 1 }", "require('stats').sum { math.mininteger, -1 }",
-                "require('document').new { title = 't' }:table { rows = { { a = math.maxinteger }, { a = 1 } }, \(table) }",
+            for (code, what) in [
+                ("require('stats').sum { math.maxinteger, 1 }", "the sum"),
+                ("require('stats').sum { math.mininteger, -1 }", "the sum"),
+                (
+                    "require('document').new { title = 't' }:table { rows = { { a = math.maxinteger }, { a = 1 } }, \(table) }",
+                    "the sum of the column “a” of the table"
+                ),
             ] {
                 let failure = try await Host().failure(of: "local _ = " + code)
                 let told = failure?.text.en ?? ""
-                #expect(told.contains("script.lua:1: the sum is beyond the greatest integer"), "\(code): \(told)")
+                #expect(told.contains("script.lua:1: \(what) is beyond the greatest integer"), "\(code): \(told)")
             }
         }
 

@@ -153,10 +153,14 @@ extension WithWorkers {
             #expect(keys("case") == (try words(in: "runner.lua", after: "local case_keys = ")))
             #expect(
                 keys("document_options") == (try words(in: "document.lua", after: "en = \"a document\" }, options,")))
-            #expect(keys("table_options") == (try words(in: "document.lua", after: "en = \"a table\" }, options,")))
+            #expect(
+                keys("table_options") == (try words(in: "document_table.lua", after: "en = \"a table\" }, options,")))
             #expect(keys("chart_options") == (try words(in: "chart.lua", after: "problem.options(what, options,")))
-            #expect(keys("column") == (try words(in: "document.lua", after: "en = \"a column\" }, column,")))
+            #expect(keys("column") == (try words(in: "document_table.lua", after: "en = \"a column\" }, column,")))
             #expect(keys("key_figure") == (try words(in: "document.lua", after: "en = \"a key figure\" }, figure,")))
+            #expect(
+                keys("signature")
+                    == (try words(in: "document.lua", after: "(\"signature %d\"):format(index) }, place,")))
             for name in ValueType.structureNames(in: Self.types) { #expect(described[name] != nil, "\(name)") }
         }
 

@@ -5,9 +5,12 @@ extension Column {
     /// The title, with the unit of the amounts below it: 总投资（万元）.
     func heading(_ language: Language) -> String { title + (unitBehindTitle(language) ?? "") }
 
-    /// The unit in brackets, as it follows the title; nil if there is none or the title has it already.
+    /// The heading behind those of its groups, where there is only one row for it: 固定资产投资 / 计划（万元）.
+    func fullHeading(_ language: Language) -> String { (groups + [heading(language)]).joined(separator: " / ") }
+
+    /// The unit in brackets, as it follows the title; nil if there is none or a title above the cells has it already.
     func unitBehindTitle(_ language: Language) -> String? {
-        guard let unit = format.unit, !title.contains(unit) else { return nil }
+        guard let unit = format.unit, !(groups + [title]).contains(where: { $0.contains(unit) }) else { return nil }
         return language == .chinese ? "（\(unit)）" : " (\(unit))"
     }
 

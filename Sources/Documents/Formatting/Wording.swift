@@ -22,6 +22,7 @@ enum Wording {
     static let reversed = Localized(zh: "止日早于起日", en: "ends before it begins")
     static let since = Localized(zh: "起", en: "from")
     static let until = Localized(zh: "止", en: "until")
+    static let day = Localized(zh: "日期", en: "Date")
     static let labelEnd = Localized(zh: "：", en: ": ")
 
     /// The slice of a pie in which so many are merged.

@@ -10,6 +10,8 @@ public enum Block: Sendable, Hashable {
     case keyFigures([KeyFigure])
     /// A new page where there are pages; elsewhere only a pause.
     case pageBreak
+    /// Where people sign.
+    case signatures(SignatureBlock)
 
     /// Whether the block says anything where nothing can be drawn.
     var isWritten: Bool {

@@ -8,11 +8,22 @@ public struct Page: Sendable, Hashable {
         case portrait, landscape
     }
 
+    /// How a document is dressed where there are fonts and paper.
+    public enum Look: String, Sendable, CaseIterable {
+        /// For reading on a screen as well as on paper.
+        case plain
+        /// As offices issue documents (GB/T 9704): title in the middle, the typefaces and margins of official papers,
+        /// ruled tables, page numbers between dashes.
+        case official
+    }
+
     public var size: Size
     public var orientation: Orientation
+    public var look: Look
 
-    public init(size: Size = .a4, orientation: Orientation = .portrait) {
+    public init(size: Size = .a4, orientation: Orientation = .portrait, look: Look = .plain) {
         self.size = size
         self.orientation = orientation
+        self.look = look
     }
 }

@@ -5,7 +5,9 @@ import Localization
 /// Tables and key figures are written, texts and notes are not. Values stand as a spreadsheet understands them: in the
 /// unit of their column, rounded as shown, without grouping; a unit moves to the title of its column. Several tables
 /// are set apart by an empty line and each begins with its title; a single one is header and rows only. A banner comes
-/// first, the stamp last after an empty line. Groups of rows become a first column that names the group.
+/// first, the stamp last after an empty line. Groups of rows become a first column that names the group; their sums are
+/// left out, since whoever adds up a column would count everything twice. The title of a group of columns stands before
+/// that of each of its columns. What runs across columns stands in each of them, a number only in the first.
 ///
 /// Text that a spreadsheet would run as a formula gets an apostrophe in front.
 public struct CSVRenderer: DocumentRenderer {
@@ -29,7 +31,7 @@ public struct CSVRenderer: DocumentRenderer {
             case .table(let table): (table.title, records(of: table, language))
             case .chart(let chart): (chart.title, records(of: chart.table(language), language))
             case .keyFigures(let figures): (nil, records(of: figures, language))
-            case .heading, .text, .pageBreak: nil
+            case .heading, .text, .pageBreak, .signatures: nil
             }
         }
         var parts = sections.map { section in
@@ -49,11 +51,11 @@ public struct CSVRenderer: DocumentRenderer {
         func texts(_ row: Row) -> [String] {
             table.columns.enumerated().map { text(row[$0], $1.display(row[$0], language, for: .program)) }
         }
-        let header = table.columns.map { guarded($0.heading(language)) }
+        let header = table.columns.map { guarded($0.fullHeading(language)) }
         var records = [(isGrouped ? [Wording.group[language]] : []) + header]
         for row in table.rows {
             group = row.heading ?? group
-            records.append((isGrouped ? [guarded(group)] : []) + texts(row))
+            records.append((isGrouped ? [guarded(group)] : []) + texts(row.unmerged(columns: table.columns.count)))
         }
         if let totals = table.totals { records.append((isGrouped ? [""] : []) + texts(totals)) }
         return records

@@ -23,7 +23,7 @@ public struct HTMLRenderer: DocumentRenderer {
             \(HTMLStyle.sheet(for: document))
             </style>
             </head>
-            <body class="\(document.page.orientation.rawValue)">
+            <body class="\(document.page.orientation.rawValue)\(document.page.look == .official ? " official" : "")">
             \(document.banner.map { element("p", $0, class: "banner") + "\n" } ?? "")<header>
             \(element("h1", document.title))
             \(document.subtitle.map { element("p", $0, class: "subtitle") + "\n" } ?? "")</header>
@@ -40,11 +40,12 @@ public struct HTMLRenderer: DocumentRenderer {
         return switch block {
         case .heading(let level, let text): element("h\(min(max(level, 1), 3) + 1)", text)
         case .text(let text): element("p", text)
-        case .table(let table): render(table.forPeople, language)
+        case .table(let table): HTMLTable(table.forPeople, language).text()
         case .chart(let chart): render(chart, on: document.page, language)
         case .keyFigures(let figures):
             "<dl class=\"figures\">\n" + figures.map { render($0, language) }.joined() + "</dl>"
         case .pageBreak: "<div class=\"page-break\"></div>"
+        case .signatures(let signatures): render(signatures, language)
         }
     }
 
@@ -53,40 +54,12 @@ public struct HTMLRenderer: DocumentRenderer {
             + (figure.note.map { element("dd", $0, class: "remark") } ?? "") + "</div>\n"
     }
 
-    private func render(_ table: Table, _ language: Language) -> String {
-        let layout = HTMLTableLayout(table, language)
-        func cells(_ row: Row) -> String {
-            table.columns.enumerated().map { index, column in
-                element("td", column.display(row[index], language), class: layout.cellClasses[index])
-            }.joined()
-        }
-        func spanning(_ text: String, _ cssClass: String) -> String {
-            "<tr class=\"\(cssClass)\"><td colspan=\"\(max(1, table.columns.count))\">\(htmlEscaped(text))</td></tr>\n"
-        }
-        let columns = layout.columnWidths.map { $0.map { "<col style=\"width: \($0)ch\">" } ?? "<col>" }
-        let titles = zip(table.columns, layout.titleClasses).map { column, cssClass in
-            // The space before a Latin unit stays outside, so that the line can break there.
-            let unit =
-                column.unitBehindTitle(language).map { unit in
-                    (unit.hasPrefix(" ") ? " " : "") + element("span", String(unit.drop { $0 == " " }), class: "unit")
-                } ?? ""
-            return "<th class=\"\(cssClass)\" scope=\"col\">\(htmlEscaped(column.title))\(unit)</th>"
-        }
-        let rows = table.rows.map { row in
-            (row.heading.map { spanning($0, "group") } ?? "") + "<tr>\(cells(row))</tr>\n"
-        }
-        let body = rows.isEmpty ? spanning(Wording.noRows[language], "none") : rows.joined()
-        let notes = table.notes.map { element("p", Wording.note[language] + $0, class: "note") + "\n" }
-        return """
-            <div class="table">
-            <table\(layout.tableClasses.isEmpty ? "" : " class=\"\(layout.tableClasses)\"")>
-            \(table.title.map { element("caption", $0) + "\n" } ?? "")<colgroup>\(columns.joined())</colgroup>
-            <thead><tr>\(titles.joined())</tr></thead>
-            <tbody>
-            \(body)</tbody>
-            \(table.totals.map { "<tfoot><tr>\(cells($0))</tr></tfoot>\n" } ?? "")</table>
-            \(notes.joined())</div>
-            """
+    private func render(_ block: SignatureBlock, _ language: Language) -> String {
+        "<dl class=\"signatures\">\n"
+            + block.fields(language).map { field in
+                "<div>" + element("dt", field.label + Wording.labelEnd[language])
+                    + element("dd", field.value ?? "") + "</div>\n"
+            }.joined() + "</dl>"
     }
 
     private func render(_ chart: Chart, on page: Page, _ language: Language) -> String {
@@ -98,7 +71,7 @@ public struct HTMLRenderer: DocumentRenderer {
             table.title = nil
             table.notes = []
             data = "<details\(drawing.needsData ? " open" : "")>\n\(element("summary", Wording.data[language]))\n"
-            data += render(table, language) + "\n</details>\n"
+            data += HTMLTable(table, language).text() + "\n</details>\n"
         }
         return """
             <figure class="chart">
@@ -108,7 +81,6 @@ public struct HTMLRenderer: DocumentRenderer {
     }
 
     private func element(_ name: String, _ text: String, class cssClass: String? = nil) -> String {
-        let classes = cssClass.map { " class=\"\($0)\"" } ?? ""
-        return "<\(name)\(classes)>\(htmlEscaped(text))</\(name)>"
+        htmlElement(name, text, class: cssClass)
     }
 }

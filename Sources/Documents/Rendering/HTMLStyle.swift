@@ -5,13 +5,16 @@ enum HTMLStyle {
         return """
             @page {
                 size: \(document.page.size.rawValue.uppercased()) \(document.page.orientation.rawValue);
-                margin: 18mm 15mm 16mm;
+                margin: \(document.page.look == .official ? officialMargins(document.page) : "18mm 15mm 16mm");
                 \(banner)
-                @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; }
+                @bottom-center { \(document.page.look == .official ? officialNumber : number) }
             }
             \(rules)\(document.hasCharts ? "\n" + chartRules : "")
+            \(formRules)\(document.page.look == .official ? "\n" + officialRules : "")
             """
     }
+
+    private static let number = "content: counter(page) \" / \" counter(pages); font-size: 9pt;"
 
     private static let rules = """
         * { box-sizing: border-box; }

@@ -18,10 +18,16 @@ struct HTMLTableLayout {
     /// The widths asked for, in characters, where the cells would be wider.
     let columnWidths: [Int?]
 
-    init(_ table: Table, _ language: Language) {
+    init(_ table: Table, _ merged: MergedCells, _ language: Language) {
+        let sums = table.rows.compactMap(\.subtotals).map { Row($0) } + (table.totals.map { [$0] } ?? [])
         let widest = table.columns.enumerated().map { index, column in
-            let rows = table.rows + (table.totals.map { [$0] } ?? [])
-            return rows.map { displayWidth(of: column.display($0[index], language)) }.max() ?? 0
+            // What stands across several columns does not make the first of them wide.
+            let cells = table.rows.enumerated().lazy.filter { number, row in
+                row.spans.isEmpty || !merged.isAcross(row: number, column: index)
+            }.map { $0.element[index] }
+            return max(
+                cells.map { displayWidth(of: column.display($0, language)) }.max() ?? 0,
+                sums.map { displayWidth(of: column.display($0[index], language)) }.max() ?? 0)
         }
         let contents = zip(table.columns, widest).map { column, width in
             Self.content(column.format, isShort: width <= Self.short)

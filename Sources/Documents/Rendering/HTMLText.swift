@@ -18,6 +18,12 @@ public func htmlEscaped(_ text: String) -> String {
     return result
 }
 
+/// An element that holds `text`.
+func htmlElement(_ name: String, _ text: String, class cssClass: String? = nil) -> String {
+    let classes = cssClass.map { " class=\"\($0)\"" } ?? ""
+    return "<\(name)\(classes)>\(htmlEscaped(text))</\(name)>"
+}
+
 /// `text` as a CSS string in quotes. Whatever is not a letter or digit is written by its number, so that no text can
 /// close the string, or the style element around it.
 func cssString(_ text: String) -> String {

@@ -1,7 +1,8 @@
 /// Writes the whole document as data: nothing rounded, nothing worded.
 ///
 /// Keys are sorted; what a document does not have is left out. The cells of a row are named by the keys of their
-/// columns. An infinite number or NaN, which JSON has not, is written as the text "Infinity", "-Infinity" or "NaN".
+/// columns. Sums of groups of rows stand apart from the rows, as the totals do. A text that runs across columns stands
+/// in each of them, a number only in the first. An infinite number or NaN, which JSON has not, is written as the text "Infinity", "-Infinity" or "NaN".
 public struct JSONRenderer: DocumentRenderer {
     public var mediaType: String { "application/json" }
     public var fileExtension: String { "json" }
@@ -15,6 +16,7 @@ public struct JSONRenderer: DocumentRenderer {
             "subtitle": .string(document.subtitle),
             "page": .object([
                 "size": .string(page.size.rawValue), "orientation": .string(page.orientation.rawValue),
+                "look": page.look == .plain ? nil : .string(page.look.rawValue),
             ]),
             "language": .string(document.language.rawValue),
             "banner": .string(document.banner),
@@ -34,6 +36,7 @@ public struct JSONRenderer: DocumentRenderer {
         case .keyFigures(let figures):
             .object(["kind": "keyFigures", "figures": .array(figures.map(value))])
         case .pageBreak: .object(["kind": "pageBreak"])
+        case .signatures(let block): value(of: block)
         }
     }
 
@@ -53,7 +56,13 @@ public struct JSONRenderer: DocumentRenderer {
             "kind": "table",
             "title": .string(table.title),
             "columns": .array(table.columns.map(value)),
-            "rows": .array(table.rows.map { .object(["cells": cells($0), "heading": .string($0.heading)]) }),
+            "rows": .array(
+                table.rows.map { row in
+                    .object([
+                        "cells": cells(row.unmerged(columns: table.columns.count)), "heading": .string(row.heading),
+                    ])
+                }),
+            "groups": groups(of: table, cells),
             "totals": table.totals.map(cells),
             "notes": table.notes.isEmpty ? nil : .array(table.notes.map { .string($0) }),
         ])
@@ -79,11 +88,47 @@ public struct JSONRenderer: DocumentRenderer {
         ])
     }
 
+    /// The groups of rows with their sums, apart from the rows: whoever adds those up counts nothing twice.
+    private func groups(of table: Table, _ cells: (Row) -> JSONValue) -> JSONValue? {
+        guard table.rows.contains(where: { $0.subtotals != nil }) else { return nil }
+        var groups: [JSONValue] = []
+        var first = 0
+        for (index, row) in table.rows.enumerated() {
+            if row.heading != nil { first = index }
+            guard let subtotals = row.subtotals else { continue }
+            groups.append(
+                .object([
+                    "heading": .string(table.rows[first].heading), "firstRow": .integer(Int64(first)),
+                    "rows": .integer(Int64(index - first + 1)), "subtotals": cells(Row(subtotals)),
+                ]))
+            first = index + 1
+        }
+        return .array(groups)
+    }
+
+    private func value(of block: SignatureBlock) -> JSONValue {
+        .object([
+            "kind": "signatures",
+            "signatures": .array(
+                block.signatures.map { .object(["label": .string($0.label), "name": .string($0.name)]) }),
+            "date": value(of: block.day),
+        ])
+    }
+
+    private func value(of day: SignatureBlock.Day?) -> JSONValue? {
+        switch day {
+        case nil: nil
+        case .blank: .null
+        case .day(let day): .string(day)
+        }
+    }
+
     private func value(of column: Column) -> JSONValue {
         .object([
             "key": .string(column.key), "title": .string(column.title),
             "alignment": .string(column.alignment.rawValue), "format": value(of: column.format),
             "width": column.width.map { .integer(Int64($0)) },
+            "groups": column.groups.isEmpty ? nil : .array(column.groups.map { .string($0) }),
         ])
     }
 

@@ -35,10 +35,25 @@ public struct MarkdownRenderer: DocumentRenderer {
                 return "- \(inline(figure.label))\(Wording.labelEnd[language])**\(value)**\(note)"
             }.joined(separator: "\n")
         case .pageBreak: "---"
+        case .signatures(let block):
+            block.fields(language).map { field in
+                inline(field.label + Wording.labelEnd[language]) + (field.value.map(inline) ?? Self.blank)
+            }.joined(separator: " &emsp; ")
         }
     }
 
+    /// Room to write in.
+    private static let blank = String(repeating: "\\_", count: 12)
+
     private func render(_ table: Table, _ language: Language) -> String {
+        let merged = MergedCells(table)
+        /// A merged cell has its value where it begins.
+        func texts(ofRow row: Int) -> [String] {
+            table.columns.enumerated().map { index, column in
+                merged.size(row: row, column: index) == nil
+                    ? "" : inline(column.display(table.rows[row][index], language))
+            }
+        }
         func texts(_ row: Row) -> [String] {
             table.columns.enumerated().map { inline($1.display(row[$0], language)) }
         }
@@ -47,11 +62,13 @@ public struct MarkdownRenderer: DocumentRenderer {
         let padding = Array(repeating: "", count: max(0, table.columns.count - 1))
 
         var lines = [
-            line(table.columns.map { inline($0.heading(language)) }), line(table.columns.map { rule($0.alignment) }),
+            line(table.columns.map { inline($0.fullHeading(language)) }),
+            line(table.columns.map { rule($0.alignment) }),
         ]
-        for row in table.rows {
+        for (index, row) in table.rows.enumerated() {
             if let heading = row.heading { lines.append(line([strong(inline(heading))] + padding)) }
-            lines.append(line(texts(row)))
+            lines.append(line(texts(ofRow: index)))
+            if let subtotals = row.subtotals { lines.append(line(texts(Row(subtotals)).map(strong))) }
         }
         if table.rows.isEmpty { lines.append(line([Wording.noRows[language]] + padding)) }
         if let totals = table.totals { lines.append(line(texts(totals).map(strong))) }

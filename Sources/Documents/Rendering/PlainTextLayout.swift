@@ -79,12 +79,33 @@ struct PlainTextLayout {
 
     /// One row, in as many lines as its longest cell needs.
     func lines(_ row: [String]) -> [String] {
-        let cells = zip(row, widths).map { wrapped($0, to: $1) }
-        return (0..<(cells.map(\.count).max() ?? 0)).map { line in
-            cells.enumerated().map { index, texts in
-                padded(line < texts.count ? texts[line] : "", to: widths[index], alignment: columns[index].alignment)
+        lines(
+            row.enumerated().map { Cell(text: $1, columns: $0..<$0 + 1, alignment: columns[$0].alignment) })
+    }
+
+    /// A text across columns.
+    struct Cell {
+        var text: String
+        var columns: Range<Int>
+        var alignment: Documents.Column.Alignment
+    }
+
+    /// One row of cells that together take all columns, from the left.
+    func lines(_ row: [Cell]) -> [String] {
+        let cells = row.map { cell in
+            let width = width(of: cell.columns)
+            return (lines: wrapped(cell.text, to: width), width: width, alignment: cell.alignment)
+        }
+        return (0..<(cells.map(\.lines.count).max() ?? 0)).map { line in
+            cells.map { cell in
+                padded(line < cell.lines.count ? cell.lines[line] : "", to: cell.width, alignment: cell.alignment)
             }.joined(separator: Self.gap)
         }
+    }
+
+    /// How wide these columns are together.
+    func width(of range: Range<Int>) -> Int {
+        widths[range].reduce(0, +) + Self.gap.count * max(0, range.count - 1)
     }
 }
 

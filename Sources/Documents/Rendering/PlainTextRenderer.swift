@@ -34,8 +34,16 @@ public struct PlainTextRenderer: DocumentRenderer {
         case .chart(let chart): render(chart.tableWithBars(language), language)
         case .keyFigures(let figures): render(figures, language)
         case .pageBreak: ["* * *"]
+        case .signatures(let block):
+            lines(
+                block.fields(language).map { field in
+                    field.label + Wording.labelEnd[language] + (field.value ?? Self.blank)
+                }.joined(separator: "    "))
         }
     }
+
+    /// Room to write in.
+    private static let blank = String(repeating: "_", count: 12)
 
     private func lines(_ text: String) -> [String] { wrapped(terminalSafe(text), to: width) }
 
@@ -60,30 +68,8 @@ public struct PlainTextRenderer: DocumentRenderer {
     }
 
     private func render(_ table: Table, _ language: Language) -> [String] {
-        func texts(_ row: Row) -> [String] {
-            table.columns.enumerated().map { index, column in
-                terminalSafe(column.display(row[index], language))
-            }
-        }
-        let header = table.columns.map { terminalSafe($0.heading(language)) }
-        let rows = table.rows.map(texts)
-        let totals = table.totals.map(texts)
-        let layout = PlainTextLayout(
-            header: header, rows: rows + (totals.map { [$0] } ?? []),
-            columns: table.columns.map {
-                PlainTextLayout.Column(alignment: $0.alignment, wraps: $0.format == .text, width: $0.width)
-            }, total: width)
-
-        var result = table.title.map(lines) ?? []
-        result += layout.lines(header) + [layout.rule]
-        for (row, texts) in zip(table.rows, rows) {
-            if let heading = row.heading { result += lines("[\(heading)]") }
-            result += layout.lines(texts)
-        }
-        if rows.isEmpty { result.append(Wording.noRows[language]) }
-        if let totals { result += [layout.rule] + layout.lines(totals) }
-        result += table.notes.flatMap { lines(Wording.note[language] + $0) }
-        return result
+        (table.title.map(lines) ?? []) + PlainTextTable(table, language, width: width).lines()
+            + table.notes.flatMap { lines(Wording.note[language] + $0) }
     }
 
     private func withoutTrailingSpaces(_ line: String) -> Substring {

@@ -12,16 +12,19 @@ extension Workbook {
         public var header: String?
         /// The language of the page numbers in the lower margin; nil for no numbers.
         public var pageNumbers: Language?
+        /// Whether the numbers stand alone between dashes, as on official papers: — 3 —.
+        public var dashesPageNumbers: Bool
 
         public init(
             page: Page = Page(), fitsWidth: Bool = true, repeatedRows: Range<Int>? = nil, header: String? = nil,
-            pageNumbers: Language? = .chinese
+            pageNumbers: Language? = .chinese, dashesPageNumbers: Bool = false
         ) {
             self.page = page
             self.fitsWidth = fitsWidth
             self.repeatedRows = repeatedRows
             self.header = header
             self.pageNumbers = pageNumbers
+            self.dashesPageNumbers = dashesPageNumbers
         }
     }
 }

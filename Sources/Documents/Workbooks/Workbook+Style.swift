@@ -15,6 +15,8 @@ extension Workbook {
         public var numberFormat: String
         public var isBold: Bool
         public var isItalic: Bool
+        /// The typeface, by the name that programs know it by; nil is the usual one.
+        public var fontName: String?
         /// In points; nil is the usual size.
         public var fontSize: Double?
         public var fontColor: Color?
@@ -30,14 +32,15 @@ extension Workbook {
         public var isLocked: Bool
 
         public init(
-            numberFormat: String = "", isBold: Bool = false, isItalic: Bool = false, fontSize: Double? = nil,
-            fontColor: Color? = nil, fill: Color? = nil, horizontal: HorizontalAlignment = .automatic,
-            vertical: VerticalAlignment = .bottom, wraps: Bool = false, indent: Int = 0, borders: Borders = Borders(),
-            isLocked: Bool = true
+            numberFormat: String = "", isBold: Bool = false, isItalic: Bool = false, fontName: String? = nil,
+            fontSize: Double? = nil, fontColor: Color? = nil, fill: Color? = nil,
+            horizontal: HorizontalAlignment = .automatic, vertical: VerticalAlignment = .bottom, wraps: Bool = false,
+            indent: Int = 0, borders: Borders = Borders(), isLocked: Bool = true
         ) {
             self.numberFormat = numberFormat
             self.isBold = isBold
             self.isItalic = isItalic
+            self.fontName = fontName
             self.fontSize = fontSize
             self.fontColor = fontColor
             self.fill = fill

@@ -68,13 +68,35 @@ enum WorkbookCheck {
         try checkOverlaps(sheet)
     }
 
+    /// Goes through the sheet from the top with the areas that the present row meets, in order of their columns: only
+    /// neighbours can overlap. To compare each with each would take minutes where a table is merged all over.
     private static func checkOverlaps(_ sheet: Workbook.Sheet) throws(WorkbookProblem) {
-        let areas = sheet.merged.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
-        for (index, area) in areas.enumerated() {
-            for other in areas[(index + 1)...] {
-                if other.rows.lowerBound >= area.rows.upperBound { break }
-                if area.overlaps(other) { throw .overlap(area, other, of: sheet.name) }
+        let begun = sheet.merged.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
+        var ended = sheet.merged.sorted { $0.rows.upperBound < $1.rows.upperBound }[...]
+        var present: [Workbook.Area] = []
+        func place(_ area: Workbook.Area) -> Int {
+            var (low, high) = (0, present.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if present[middle].columns.lowerBound < area.columns.lowerBound {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
             }
+            return low
+        }
+        for area in begun {
+            while let first = ended.first, first.rows.upperBound <= area.rows.lowerBound {
+                present.remove(at: place(first))
+                ended.removeFirst()
+            }
+            let place = place(area)
+            for neighbour in [place - 1, place] where present.indices.contains(neighbour) {
+                let other = present[neighbour]
+                if area.overlaps(other) { throw .overlap(other, area, of: sheet.name) }
+            }
+            present.insert(area, at: place)
         }
     }
 }

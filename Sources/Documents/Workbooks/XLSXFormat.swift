@@ -6,6 +6,7 @@ enum XLSXFormat {
         if !style.numberFormat.isEmpty { format_set_num_format(format, SpreadsheetText.printable(style.numberFormat)) }
         if style.isBold { format_set_bold(format) }
         if style.isItalic { format_set_italic(format) }
+        if let name = style.fontName { format_set_font_name(format, SpreadsheetText.printable(name)) }
         if let size = style.fontSize { format_set_font_size(format, size) }
         if let color = style.fontColor { format_set_font_color(format, code(color)) }
         if let fill = style.fill {

@@ -89,6 +89,7 @@ extension XLSXPackage {
             try check(worksheet_set_header(worksheet, "&C" + Self.withoutCodes(shortened(header, to: 100) ?? "")))
         }
         switch print.pageNumbers {
+        case .some where print.dashesPageNumbers: try check(worksheet_set_footer(worksheet, "&C— &P —"))
         case .chinese: try check(worksheet_set_footer(worksheet, "&C第 &P 页，共 &N 页"))
         case .english: try check(worksheet_set_footer(worksheet, "&CPage &P of &N"))
         case nil: break

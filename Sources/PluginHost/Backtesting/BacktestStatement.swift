@@ -43,7 +43,7 @@ public struct BacktestStatement: Sendable, Hashable {
                         subject: figure.label, text: figure.format.display(figure.cell, language: language), level: nil)
                 }
             case .text(let text): return [BacktestStatement(subject: "", text: text, level: nil)]
-            case .heading, .pageBreak: return []
+            case .heading, .pageBreak, .signatures: return []
             }
         }
     }

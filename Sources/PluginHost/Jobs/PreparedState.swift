@@ -24,7 +24,9 @@ struct PreparedState {
     static let privateModules: [(String, [UInt8])] = [
         ("chart", PackageResources.chart_lua), ("chart_rows", PackageResources.chart_rows_lua),
         ("comparison", PackageResources.comparison_lua), ("declaration", PackageResources.declaration_lua),
-        ("explanation", PackageResources.explanation_lua), ("problem", PackageResources.problem_lua),
+        ("document_table", PackageResources.document_table_lua),
+        ("explanation", PackageResources.explanation_lua), ("given", PackageResources.given_lua),
+        ("problem", PackageResources.problem_lua),
         ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),
         ("schema", PackageResources.schema_lua), ("zone", PackageResources.zone_lua),
     ]

@@ -73,7 +73,8 @@ public final class WorkerPool: Sendable {
             let value = try? ScriptValue(decoding: bytes, mostValues: job.mostValues),
             var reply = JobReply(value)
         {
-            if let text = LayoutSize(of: reply.value["result"] ?? .null).failure(beyond: job.limits[.values]) {
+            let size = LayoutSize(of: reply.value["result"] ?? .null)
+            if let text = size.failure(beyond: job.limits[.values], bytes: job.limits[.result]) {
                 reply.failure = reply.failure ?? failure(of: job, Self.placed(text, job.script.main))
             }
             return reply

@@ -9,8 +9,10 @@
 --- Money without a `unit` is in 万元 or in millions, as the language has it; the unit stands in the title of a column.
 
 local chart = require "host.chart"
+local date = require "date"
+local given = require "host.given"
 local problem = require "host.problem"
-local stats = require "stats"
+local document_table = require "host.document_table"
 
 local Document = {}
 
@@ -21,33 +23,12 @@ local metatable = {
 }
 
 local formats = { "text", "integer", "number", "money", "percent", "date", "boolean" }
-local alignments = { "left", "center", "right" }
+local sizes = { "a4", "a3" }
 local orientations = { "portrait", "landscape" }
+local looks = { "plain", "official" }
 local units = { "yuan", "wan", "million", "yi", "billion" }
-local summable = { integer = true, number = true, money = true }
 
-local function one_of(what, value, allowed)
-  for _, known in ipairs(allowed) do
-    if value == known or value == nil then return value end
-  end
-  problem.unknown(what, value, allowed)
-end
-
-local function is_localized(value)
-  return type(value) == "table" and type(value.zh or value.en) == "string"
-end
-
-local function text_of(what, value)
-  if type(value) == "string" or is_localized(value) then return problem.text(value) end
-  return problem.fail {
-    zh = ("%s应当是文本，得到的是 %s"):format(what.zh, type(value)),
-    en = ("%s must be a text, not %s"):format(what.en, type(value)),
-  }
-end
-
-local function optional_text(what, value)
-  return value ~= nil and text_of(what, value) or nil
-end
+local one_of, text_of, optional_text = given.one_of, given.text, given.optional_text
 
 local function add(self, block)
   table.insert(self.blocks, block)
@@ -66,66 +47,15 @@ function Document:page_break()
   return add(self, { type = "page_break" })
 end
 
-local function checked_column(column)
-  problem.options({ zh = "列", en = "a column" }, column,
-    { "key", "title", "align", "format", "unit", "places", "width" })
-  local format = one_of({ zh = "格式", en = "format" }, column.format, formats) or "text"
-  return {
-    key = text_of({ zh = "列的 key ", en = "the key of a column" }, column.key),
-    title = optional_text({ zh = "列的 title ", en = "the title of a column" }, column.title) or column.key,
-    format = format,
-    align = one_of({ zh = "对齐方式", en = "alignment" }, column.align, alignments)
-      or (summable[format] or format == "percent") and "right" or "left",
-    unit = one_of({ zh = "金额单位", en = "unit of money" }, column.unit, units),
-    places = column.places,
-    width = column.width,
-  }
-end
-
-local function cells(row, columns)
-  local copy = {}
-  for _, column in ipairs(columns) do copy[column.key] = row[column.key] end
-  return copy
-end
-
-local function total(column, wanted, rows)
-  if is_localized(wanted) then return problem.text(wanted) end
-  if wanted ~= "sum" or not summable[column.format] then return wanted end
-  return stats.sum(rows, column.key)
-end
-
---- A table. `rows` is a list of tables or rows, or a query; `totals` gives "sum" or a value by key of a column.
+--- A table. `rows` is a list of tables or rows, or a query; `totals` gives "sum", a value or a function of the rows by
+--- key of a column; with `group_by` the rows stand in groups, each with the same sums below.
 function Document:table(options)
-  problem.options({ zh = "表格", en = "a table" }, options, { "title", "columns", "rows", "totals", "notes" })
-  local columns, rows, notes, totals = {}, {}, {}, nil
-  for index, column in ipairs(options.columns or {}) do columns[index] = checked_column(column) end
-  local given = options.rows or {}
-  for index, row in ipairs(getmetatable(given) == "query" and given:all() or given) do
-    rows[index] = cells(row, columns)
-  end
-  for index, note in ipairs(options.notes or {}) do notes[index] = text_of({ zh = "注", en = "a note" }, note) end
-  if options.totals then
-    totals = {}
-    local keys = {}
-    for index, column in ipairs(columns) do
-      keys[index] = column.key
-      totals[column.key] = total(column, options.totals[column.key], rows)
-    end
-    problem.options({ zh = "合计行", en = "the totals" }, options.totals, keys)
-  end
-  return add(self, {
-    type = "table",
-    title = optional_text({ zh = "表格的 title ", en = "the title of a table" }, options.title),
-    columns = columns,
-    rows = rows,
-    totals = totals,
-    notes = notes,
-  })
+  return add(self, document_table.block(options))
 end
 
 --- A chart of rows, which are those of a table: `category` names them, `series` are the columns that are drawn.
 function Document:chart(options)
-  return add(self, chart.block(options, checked_column, optional_text))
+  return add(self, chart.block(options, document_table.column, optional_text))
 end
 
 --- Figures that stand out: { { label =, value =, format =, unit =, note = }, … }.
@@ -146,15 +76,44 @@ function Document:key_figures(figures)
   return add(self, { type = "key_figures", figures = checked })
 end
 
+--- Places to sign, from the left: labels, or { label =, name = }. `date` is true for a day to be written by hand, or a day.
+function Document:signatures(places)
+  if type(places) ~= "table" then problem.options({ zh = "签字栏", en = "the signatures" }, places, {}) end
+  local signatures, day = {}, places.date
+  for index, place in ipairs(places) do
+    if type(place) == "string" or given.is_localized(place) then place = { label = place } end
+    problem.options({ zh = ("第 %d 个签字"):format(index), en = ("signature %d"):format(index) }, place,
+      { "label", "name" })
+    signatures[index] = {
+      label = text_of({ zh = "签字的 label ", en = "the label of a signature" }, place.label),
+      name = optional_text({ zh = "签字的 name ", en = "the name of a signature" }, place.name),
+    }
+  end
+  for key in pairs(places) do
+    if math.type(key) ~= "integer" and key ~= "date" then
+      problem.unknown({ zh = "签字栏的选项", en = "option of the signatures" }, key, { "date" })
+    end
+  end
+  if day ~= nil and type(day) ~= "boolean" and not date.is_valid(day) then
+    problem.fail {
+      zh = "签字栏的 date 应当是 true，或“2014-07-31”这样的日期",
+      en = "date of the signatures must be true, or a date such as \"2014-07-31\"",
+    }
+  end
+  return add(self, { type = "signatures", signatures = signatures, date = day or nil })
+end
+
 local document = {}
 
 function document.new(options)
-  problem.options({ zh = "文档", en = "a document" }, options, { "title", "subtitle", "orientation" })
+  problem.options({ zh = "文档", en = "a document" }, options, { "title", "subtitle", "size", "orientation", "look" })
   return setmetatable({
     type = "document",
     title = text_of({ zh = "文档的 title ", en = "the title of a document" }, options.title),
     subtitle = optional_text({ zh = "文档的 subtitle ", en = "the subtitle of a document" }, options.subtitle),
     orientation = one_of({ zh = "纸张方向", en = "orientation" }, options.orientation, orientations) or "portrait",
+    size = one_of({ zh = "纸张大小", en = "size of paper" }, options.size, sizes) or "a4",
+    look = one_of({ zh = "样式", en = "look" }, options.look, looks) or "plain",
     blocks = {},
   }, metatable)
 end

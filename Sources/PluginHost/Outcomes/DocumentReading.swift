@@ -15,7 +15,10 @@ struct DocumentReading {
         else { return nil }
         return Document(
             title: title, subtitle: fields["subtitle"]?.text,
-            page: Page(orientation: fields["orientation"]?.text == "landscape" ? .landscape : .portrait),
+            page: Page(
+                size: fields["size"]?.text.flatMap(Page.Size.init(rawValue:)) ?? .a4,
+                orientation: fields["orientation"]?.text.flatMap(Page.Orientation.init(rawValue:)) ?? .portrait,
+                look: fields["look"]?.text.flatMap(Page.Look.init(rawValue:)) ?? .plain),
             language: language, blocks: blocks.compactMap(block))
     }
 
@@ -36,6 +39,7 @@ struct DocumentReading {
                 })
         case "table": return .table(table(fields))
         case "chart": return chart(fields).map(Block.chart)
+        case "signatures": return .signatures(signatures(fields))
         default: return nil
         }
     }
@@ -44,10 +48,35 @@ struct DocumentReading {
         let declared = (fields["columns"]?.list ?? []).compactMap(\.table)
         let keys = declared.map { $0["key"]?.text ?? "" }
         func row(_ value: ScriptValue) -> Row { Row(keys.map { cell(value.table?[$0]) }) }
+        var rows = (fields["rows"]?.list ?? []).map(row)
+        for group in TableGroup.all(in: fields, rows: rows.count) {
+            rows[group.rows.lowerBound].heading = heading(group.fields)
+            rows[group.rows.upperBound - 1].subtotals = group.sums.map { row(.table($0)).cells }
+        }
+        for span in TableSpan.all(in: fields, rows: rows.count, columns: keys.count) {
+            rows[span.row].spans.append(span.columns)
+        }
         return Table(
-            title: fields["title"]?.text, columns: declared.map(column),
-            rows: (fields["rows"]?.list ?? []).map(row), totals: fields["totals"].map(row),
+            title: fields["title"]?.text, columns: declared.map(column), rows: rows, totals: fields["totals"].map(row),
             notes: (fields["notes"]?.list ?? []).compactMap(\.text))
+    }
+
+    /// The value that the rows of a group have in common, as the column shows it that they are grouped by.
+    private func heading(_ group: ScriptTable) -> String {
+        format(group).display(cell(group["heading"]), language: language)
+    }
+
+    private func signatures(_ fields: ScriptTable) -> SignatureBlock {
+        let day: SignatureBlock.Day? =
+            switch fields["date"] {
+            case .text(let day): .day(day)
+            case .boolean(true): .blank
+            default: nil
+            }
+        return SignatureBlock(
+            (fields["signatures"]?.list ?? []).compactMap(\.table).map { signature in
+                SignatureBlock.Signature(label: signature["label"]?.text ?? "", name: signature["name"]?.text)
+            }, day: day)
     }
 
     func column(_ fields: ScriptTable) -> Column {
@@ -62,7 +91,8 @@ struct DocumentReading {
         if case .integer(let given) = fields["width"] { width = Int(clamping: given) }
         return Column(
             key: fields["key"]?.text ?? "", title: fields["title"]?.text ?? "", format: format(fields),
-            alignment: alignment, width: width)
+            alignment: alignment, width: width, groups: (fields["groups"]?.list ?? []).compactMap(\.text),
+            mergesRepeats: fields["merge"] == .boolean(true))
     }
 
     private func format(_ fields: ScriptTable) -> CellFormat {

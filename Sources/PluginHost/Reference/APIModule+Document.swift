@@ -39,6 +39,12 @@ extension APIModule {
             "page_break", returns: .structure("document"), zh: "换页", en: "A new page",
             example: .runs("document.new { title = \"t\" }:page_break()")),
         APIFunction(
+            "signatures", [.required("places", .structure("signatures"))], returns: .structure("document"),
+            zh: "签字栏：几处签字，可带日期", en: "Places to sign, with a date if asked for",
+            example: .runs(
+                "document.new { title = \"t\" }:signatures { \"制表人\", { label = \"审核人\", name = \"王芳\" }, date = true }"
+            )),
+        APIFunction(
             "table", [.required("options", .structure("table_options"))], returns: .structure("document"),
             zh: "表格", en: "A table",
             example: .runs(

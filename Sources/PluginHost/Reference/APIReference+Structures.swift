@@ -41,7 +41,13 @@ extension APIReference {
             [
                 .required("title", .texts, zh: "标题", en: "the title"),
                 .optional("subtitle", .texts, zh: "副标题", en: "the subtitle"),
+                .optional("size", .choice(["a4", "a3"]), zh: "纸张大小，默认 a4", en: "the paper; otherwise a4"),
                 .optional("orientation", .choice(["portrait", "landscape"]), zh: "纸张方向", en: "the page's orientation"),
+                .optional(
+                    "look", .choice(["plain", "official"]), zh: "样式：official 为公文样式（GB/T 9704 的字体、页边距和页码），默认 plain",
+                    en:
+                        "the look: official has the typefaces, margins and page numbers of official papers (GB/T 9704); "
+                        + "otherwise plain"),
             ]),
         APIStructure(
             "table_options", zh: "document:table 的选项", en: "Options of document:table",
@@ -52,8 +58,13 @@ extension APIReference {
                     "rows", .either([.list(.any), .query(.any)]), zh: "各行：表、台账的行，或查询",
                     en: "the rows: tables, rows of registers, or a query"),
                 .optional(
-                    "totals", .table, zh: "合计行：列的 key → \"sum\" 或一个值",
-                    en: "the totals: key of a column → \"sum\" or a value"),
+                    "totals", .table, zh: "合计行：列的 key → \"sum\"、一个值，或 function(各行)，返回一个值",
+                    en: "the totals: key of a column → \"sum\", a value, or function(rows), which returns one"),
+                .optional(
+                    "group_by", .text, zh: "按行里的这个字段分组：每组有组名，有合计行时还有小计",
+                    en: "the field of a row to group rows by: each group has a heading, and subtotals where there are "
+                        + "totals"),
+                .optional("numbered", .boolean, zh: "在最前面加一列序号", en: "whether a column numbers the rows"),
                 .optional("notes", .list(.texts), zh: "表下的注", en: "notes below"),
             ]),
         .chartOptions,
@@ -67,6 +78,34 @@ extension APIReference {
                 .optional("places", .integer, zh: "小数位数", en: "decimal places"),
                 .optional("align", .choice(["left", "center", "right"]), zh: "对齐", en: "the alignment"),
                 .optional("width", .number, zh: "相对宽度", en: "the width relative to other columns"),
+                .optional(
+                    "group", .either([.texts, .list(.texts)]), zh: "上层标题，相邻的列相同时合成一格；多层时由外到内列出",
+                    en: "the title above, one cell over neighbours that share it; a list from the outermost for several"
+                ),
+                .optional(
+                    "merge", .boolean, zh: "上下相同的值合并为一格，不超出左边合并的格",
+                    en: "whether equal values below each other are one cell, within the merged cells to the left"),
+            ]),
+        APIStructure(
+            "table_row", zh: "表格的一行", en: "A row of a table",
+            [
+                .optional(
+                    "spans", .table, zh: "跨列：首列的 key → 末列的 key，中间各列不写值；其余的键是各列的值",
+                    en: "cells across columns: key of the first → key of the last, the others without a value; all "
+                        + "other keys are the values of columns")
+            ]),
+        APIStructure(
+            "signatures", zh: "签字栏：列表，每处是一个文本或 signature", en: "Places to sign: a list of texts or of signatures",
+            [
+                .optional(
+                    "date", .either([.boolean, .date]), zh: "日期：true 为手写，或写明一天",
+                    en: "the date: true for one written by hand, or a day")
+            ]),
+        APIStructure(
+            "signature", zh: "一处签字", en: "A place to sign",
+            [
+                .required("label", .texts, zh: "如“审核人”", en: "such as “Checked by”"),
+                .optional("name", .texts, zh: "已知的姓名；没有则留空待签", en: "the name, if it is known; otherwise room to write"),
             ]),
         APIStructure(
             "key_figure", zh: "突出显示的数字", en: "A figure that stands out",

@@ -13,9 +13,16 @@ struct XLSXColumnWidths {
     private(set) var wraps: [Bool] = []
 
     init(_ table: Table, _ language: Language, hasFilter: Bool) {
+        let cells = MergedCells(table)
         for (index, column) in table.columns.enumerated() {
             var measured = Measure()
-            for row in table.rows where index < row.cells.count { measured.take(row.cells[index]) }
+            for (number, row) in table.rows.enumerated() {
+                // What stands across several columns does not make the first of them wide.
+                if index < row.cells.count, row.spans.isEmpty || !cells.isAcross(row: number, column: index) {
+                    measured.take(row.cells[index])
+                }
+                if let subtotals = row.subtotals, index < subtotals.count { measured.take(subtotals[index]) }
+            }
             if let totals = table.totals { measured.take(totals[index]) }
             let content = measured.width(column, language)
             let limit = max(4, column.width ?? Self.widestText)
@@ -27,6 +34,9 @@ struct XLSXColumnWidths {
             widths.append(max(body + 2, title + (hasFilter ? Self.button : 1.5), 6))
         }
     }
+
+    /// How many characters fit in a line across these columns.
+    func lineWidth(of columns: Range<Int>) -> Int { Int(widths[columns].reduce(0, +) / 1.05 - 1) }
 
     /// The widest of the cells seen so far.
     private struct Measure {

@@ -8,6 +8,7 @@ enum XLSXLook {
     static let text = Workbook.Style(horizontal: .left, vertical: .top, wraps: true)
     static let tableTitle = Workbook.Style(isBold: true, horizontal: .left, vertical: .center)
     static let note = Workbook.Style(fontSize: 9, fontColor: 0x444444, horizontal: .left, vertical: .top, wraps: true)
+    static let signature = Workbook.Style(horizontal: .left, vertical: .center, wraps: true)
     static let figureLabel = Workbook.Style(
         fill: 0xF2F2F2, horizontal: .left, vertical: .center, wraps: true, borders: grid)
     static let figureValue = Workbook.Style(
@@ -28,6 +29,16 @@ enum XLSXLook {
         Workbook.Style(
             numberFormat: column.format.withoutUnit.numberFormat, horizontal: alignment(column.alignment),
             vertical: .center, wraps: wraps, borders: grid)
+    }
+
+    /// A value across several columns.
+    static let across = Workbook.Style(horizontal: .center, vertical: .center, wraps: true, borders: grid)
+
+    static func subtotal(_ column: Column) -> Workbook.Style {
+        cell(column, wraps: false).with {
+            $0.isBold = true
+            $0.fill = 0xF7F7F7
+        }
     }
 
     static func total(_ column: Column) -> Workbook.Style {

@@ -14,7 +14,7 @@ struct XLSXPart {
             switch block {
             case .table(let table): return table.forPeople
             case .chart(let chart): return chart.table(language).forPeople
-            case .heading, .text, .keyFigures, .pageBreak: continue
+            case .heading, .text, .keyFigures, .pageBreak, .signatures: continue
             }
         }
         return nil
@@ -43,7 +43,7 @@ struct XLSXPart {
         switch blocks[index] {
         case .table(let table): if let title = table.title { return title }
         case .chart(let chart): if let title = chart.title { return title }
-        case .heading, .text, .keyFigures, .pageBreak: break
+        case .heading, .text, .keyFigures, .pageBreak, .signatures: break
         }
         return blocks[..<index].reversed().lazy.compactMap(\.heading).first
     }
@@ -54,7 +54,7 @@ extension Block {
     fileprivate var isTable: Bool {
         switch self {
         case .table, .chart: true
-        case .heading, .text, .keyFigures, .pageBreak: false
+        case .heading, .text, .keyFigures, .pageBreak, .signatures: false
         }
     }
 

@@ -8,6 +8,8 @@
 ///   upper margin of every page.
 /// - The header of a table stays in view, unless so much stands above it that little would be left to scroll; it has
 ///   filter buttons, unless the rows are grouped: sorted, they would lose their groups.
+/// - Titles of groups of columns, values that repeat and values across columns are merged cells. Beneath a value that
+///   repeats, every row keeps its own, so that a filter finds it. Sums of groups are formulas that the totals leave out.
 /// - An amount stands in the unit of its column, unrounded, and is shown rounded as everywhere. A total is a formula where
 ///   that gives what the document says, and otherwise the value. With filter buttons it is a sum of the rows that
 ///   are shown.

@@ -46,7 +46,8 @@ struct XLSXSheetBuilder {
         sheet.showsGridlines = false
         let margin = [document.banner, part.isFirst ? nil : document.title].compactMap { $0 }
         sheet.print = Workbook.PrintSetup(
-            page: document.page, header: margin.isEmpty ? nil : margin.joined(separator: "　"), pageNumbers: language)
+            page: document.page, header: margin.isEmpty ? nil : margin.joined(separator: "　"), pageNumbers: language,
+            dashesPageNumbers: document.page.look == .official)
         if let banner = document.banner { addAcross(banner, XLSXLook.banner, lineHeight: 18) }
         if part.isFirst {
             addAcross(document.title, XLSXLook.title, lineHeight: 24)
@@ -73,6 +74,7 @@ struct XLSXSheetBuilder {
         case .table: if let table, let widths { add(table, widths) }
         case .chart(let chart): if let table, let widths { add(table, widths, drawing: XLSXChart(chart, language)) }
         case .pageBreak: startsPage = true
+        case .signatures(let block): add(block)
         }
     }
 
@@ -97,12 +99,15 @@ struct XLSXSheetBuilder {
                 chart.placed(at: top, header: sheet.rows.count, width: Self.lineWidth(on: document.page) * 7))
         }
         let rows = XLSXTableRows(table, language, widths: widths, at: sheet.rows.count)
-        let header = sheet.rows.count
         for row in rows.rows { append(row) }
+        sheet.merged += rows.merged
         if !table.columns.isEmpty {
-            sheet.print.repeatedRows = header..<header + 1
-            let above = sheet.rows[...header].reduce(0) { $0 + ($1.height ?? Self.usualHeight) }
-            if above <= Self.highestFrozen { sheet.frozenRows = header + 1 }
+            func height(_ rows: Range<Int>) -> Double {
+                sheet.rows[rows].reduce(0) { $0 + ($1.height ?? Self.usualHeight) }
+            }
+            // Repeated on every page, a header higher than this would leave little room for anything else.
+            if height(rows.header) <= Self.highestFrozen { sheet.print.repeatedRows = rows.header }
+            if height(0..<rows.header.upperBound) <= Self.highestFrozen { sheet.frozenRows = rows.header.upperBound }
         }
         if XLSXTableRows.hasFilter(table) { sheet.filter = rows.body }
         for note in table.notes { addText(Wording.note[language] + note, XLSXLook.note, lineHeight: 12.5) }
@@ -127,6 +132,28 @@ struct XLSXSheetBuilder {
             merge(columns: labelEnd..<valueEnd)
             let lines = [figure.label, shown].map { wrapped($0, to: Self.widestFigure).count }.max() ?? 1
             append(Workbook.Row(cells, height: 20 * Double(min(lines, Self.mostLines))))
+        }
+    }
+
+    /// Places to sign stand side by side, in as many rows as they need.
+    private mutating func add(_ block: SignatureBlock) {
+        let fields = block.fields(language).map { $0.label + Wording.labelEnd[language] + ($0.value ?? "") }
+        guard !fields.isEmpty else { return }
+        addGap()
+        let widest = fields.map { displayWidth(of: $0) }.max() ?? 0
+        let inRow = max(1, min(fields.count, Int(columns[..<textColumns].reduce(0, +)) / (widest + 8), textColumns))
+        for start in stride(from: 0, to: fields.count, by: inRow) {
+            let fields = fields[start..<min(start + inRow, fields.count)]
+            let ends = XLSXShares.ends(of: columns[..<textColumns], parts: fields.count)
+            var cells = Array(repeating: Workbook.Cell.empty, count: textColumns)
+            var (from, lines) = (0, 1)
+            for (field, end) in zip(fields, ends) {
+                cells[from] = .text(field).styled(XLSXLook.signature)
+                merge(columns: from..<end)
+                lines = max(lines, wrapped(field, to: Int(columns[from..<end].reduce(0, +))).count)
+                from = end
+            }
+            append(Workbook.Row(cells, height: 30 * Double(min(lines, Self.mostLines / 2))))
         }
     }
 
@@ -180,6 +207,9 @@ struct XLSXSheetBuilder {
     private mutating func append(_ row: Workbook.Row) {
         var row = row
         for index in row.cells.indices {
+            if document.page.look == .official, let style = row.cells[index].style {
+                row.cells[index].style = XLSXLook.official(style)
+            }
             guard case .text(let text) = row.cells[index].value, SpreadsheetText.isTooLong(text) else { continue }
             row.cells[index].value = .text(SpreadsheetText.cut(text))
         }

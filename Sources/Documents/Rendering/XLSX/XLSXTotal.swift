@@ -2,8 +2,10 @@ import Localization
 
 /// Whether a spreadsheet may compute a total anew: only if that gives what the document says.
 enum XLSXTotal {
-    /// Whether `total` is exactly the sum of the cells above it, and a spreadsheet that adds them up shows it as such.
-    static func isSum(_ total: Cell, of column: Int, in table: Table, _ language: Language) -> Bool {
+    /// Whether `total` is exactly the sum of these cells of a column, and a spreadsheet that adds them up shows it as such.
+    static func isSum(
+        _ total: Cell, of column: Int, over rows: ArraySlice<Row>, in table: Table, _ language: Language
+    ) -> Bool {
         let format = table.columns[column].format
         switch format {
         case .integer, .number, .scaled: break
@@ -15,7 +17,7 @@ enum XLSXTotal {
         }
         var sum = Int64(0)
         var added = 0.0
-        for row in table.rows {
+        for row in rows {
             let cell = row[column]
             switch cell {
             case .integer, .number:
