@@ -1,7 +1,7 @@
 import Journal
 import Ledger
 import Localization
-import Yams
+public import Yams
 
 /// Reads a rule set written in YAML.
 ///
@@ -42,6 +42,11 @@ public enum RuleFile {
         }
         guard let root else { throw RuleProblem(place: YAMLPlace(file: file), path: "", kind: .empty) }
         return try read(RuleNode(file: file, path: "", node: root))
+    }
+
+    /// Reads a rule set that was built rather than written: nodes without places, so that errors have a path alone.
+    public static func read(_ node: Node, file: String) throws -> RuleSet {
+        try read(RuleNode(file: file, path: "", node: node))
     }
 
     static func read(_ node: RuleNode) throws -> RuleSet {

@@ -11,25 +11,24 @@ extension Ledger {
     }
 }
 
-/// Rows of a snapshot, one after the other.
+/// A snapshot that is being read.
 public struct SnapshotReader {
     let database: Database
 
-    public func forEach(_ sql: String, _ body: (SnapshotRow) throws -> Void) throws {
+    /// The rows of a query; truth comes as 1 and 0.
+    public func rows(_ sql: String) throws -> [[FieldValue]] {
         let cursor = try Row.fetchCursor(database, sql: sql)
-        while let row = try cursor.next() { try body(SnapshotRow(row: row)) }
-    }
-}
-
-/// One row; columns are counted from 0.
-public struct SnapshotRow {
-    let row: Row
-
-    public func text(_ column: Int) -> String? { row[column] }
-    public func integer(_ column: Int) -> Int64? { row[column] }
-    public func day(_ column: Int) -> Day? { text(column).flatMap { Day($0) } }
-
-    public func value(_ column: Int, _ kind: FieldKind) -> FieldValue {
-        FieldValue(row[column] as DatabaseValue, kind: kind)
+        var rows: [[FieldValue]] = []
+        while let row = try cursor.next() {
+            rows.append(
+                row.databaseValues.map { value in
+                    switch value.storage {
+                    case .int64(let integer): .integer(integer)
+                    case .string(let text): .text(text)
+                    default: .null
+                    }
+                })
+        }
+        return rows
     }
 }

@@ -24,31 +24,46 @@ extension PluginRunner {
     public func values(
         ofQueries queries: [String], subjects: [Subject], on snapshot: Snapshot
     ) async throws -> [String: [String: MeasureValue]] {
-        let ids = Dictionary(
-            subjects.flatMap { [($0.name, $0.id), ($0.id, $0.id)] }, uniquingKeysWith: { first, _ in first })
         var results: [String: [String: MeasureValue]] = [:]
         for query in queries where results[query] == nil {
             let outcome = try await run(
                 script(Self.script, path: "rule-set"), parameters: [(name: "query", value: query)], on: snapshot)
             guard case .value(let value) = outcome.result else { continue }
-            var evidence: [String: [Evidence]] = [:]
-            for row in value.list ?? [] {
-                guard let subject = row["subject"]?.text else { throw QueryMeasureProblem.noSubject(query) }
-                guard let id = ids[subject] else {
-                    throw QueryMeasureProblem.stranger(subject, query, near: nearestName(to: subject, among: ids.keys))
-                }
-                let record = row["record"]?.plainText ?? ""
-                evidence[id, default: []].append(
-                    Evidence(
-                        register: "", id: record, label: row["label"]?.plainText ?? record,
-                        value: try number(row["value"], query)))
-            }
-            results[query] = evidence.mapValues(MeasureValue.init(of:))
+            results[query] = try QueryMeasure(query: query, subjects: subjects).values(value.list ?? [])
         }
         return results
     }
+}
 
-    private func number(_ value: ScriptValue?, _ query: String) throws -> Rational {
+/// Turns the rows of a rule set's query into values.
+struct QueryMeasure {
+    private let query: String
+    private let ids: [String: String]
+
+    init(query: String, subjects: [Subject]) {
+        self.query = query
+        ids = Dictionary(
+            subjects.flatMap { [($0.name, $0.id), ($0.id, $0.id)] }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// By the ids of the subjects.
+    func values(_ rows: [ScriptValue]) throws -> [String: MeasureValue] {
+        var evidence: [String: [Evidence]] = [:]
+        for row in rows {
+            guard let subject = row["subject"]?.text else { throw QueryMeasureProblem.noSubject(query) }
+            guard let id = ids[subject] else {
+                throw QueryMeasureProblem.stranger(subject, query, near: nearestName(to: subject, among: ids.keys))
+            }
+            let record = row["record"]?.plainText ?? ""
+            evidence[id, default: []].append(
+                Evidence(
+                    register: "", id: record, label: row["label"]?.plainText ?? record,
+                    value: try number(row["value"])))
+        }
+        return evidence.mapValues(MeasureValue.init(of:))
+    }
+
+    private func number(_ value: ScriptValue?) throws -> Rational {
         switch value {
         case .integer(let integer): return Rational(integer)
         case .text(let text):

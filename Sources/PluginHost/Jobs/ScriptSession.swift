@@ -71,6 +71,7 @@ final class ScriptSession {
     private func begin() throws {
         try state.begin(limits: job.limits, language: job.context.language, database: database)
         HostFunctions(context: job.context, position: position, limits: job.limits).provide(to: state)
+        AssessmentFunctions(database: database, context: job.context).provide(to: state)
         for module in job.script.modules {
             guard let problem = module.problem?[job.context.language] else {
                 try state.addModule(module.name, source: module.text, chunkName: module.chunkName, trust: .script)

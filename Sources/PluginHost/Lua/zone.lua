@@ -1,5 +1,6 @@
 --- `zone`, what a script sees of the ledger. The chunk returns a function that builds it.
 
+local assessing = require "host.assessing"
 local explanation = require "host.explanation"
 local null = require "json".null
 local problem = require "host.problem"
@@ -107,6 +108,23 @@ return function(guard)
   --- What the script may use: name → { limit =, unit =, used = }. What is not counted, such as time, has no `used`.
   function zone.limits()
     return host.call("limits")
+  end
+
+  --- The rates of the projects signed in a period, or in other days, of the zone or of a department.
+  function zone.rates(options)
+    guard()
+    return assessing.rates(options)
+  end
+
+  --- How a period stands: targets, and the score sheets of a rule set if one is given.
+  function zone.assess(options)
+    guard()
+    return assessing.assess(options, zone.sql)
+  end
+
+  --- How a period stands by the targets.
+  function zone.assessment(period)
+    return zone.assess { period = period }
   end
 
   --- Returns the condition; the text says what it is about the row, or about the one that the innermost loop over a

@@ -3,7 +3,9 @@ extension APIReference {
     private static let units = ["yuan", "wan", "million", "yi", "billion"]
 
     /// Tables that authors write or receive.
-    public static let structures = [
+    public static let structures = ownStructures + APIStructure.assessment
+
+    private static let ownStructures = [
         APIStructure(
             "viewer", zh: "zone.viewer", en: "zone.viewer",
             [

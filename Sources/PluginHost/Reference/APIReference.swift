@@ -8,6 +8,15 @@ public enum APIReference {
     /// Functions of `zone`, beside one for each register.
     public static let zoneFunctions = [
         APIFunction(
+            "assess", [.required("options", .structure("assess_options"))], returns: .structure("assessment"),
+            zh: "一个考核周期的目标完成情况；给出考核细则时还有得分表，可用来试算",
+            en: "How a period stands by the targets; by a rule set, too, if one is given, so that drafts can be tried",
+            example: .runs("zone.periods():first() and zone.assess { period = zone.periods():first() }")),
+        APIFunction(
+            "assessment", [.required("period", .either([.row(.named("periods")), .text]))],
+            returns: .structure("assessment"), zh: "一个考核周期的目标完成情况", en: "How a period stands by the targets",
+            example: .runs("zone.periods():first() and zone.assessment(zone.periods():first())")),
+        APIFunction(
             "because",
             [.required("condition", .any), .required("text", .texts), .optional("row", .row(.any))], returns: .any,
             zh: "原样返回条件；文本说明这一行（不写时为查询循环中的当前行）为什么被点名或没有，供 --explain 显示",
@@ -26,6 +35,12 @@ public enum APIReference {
             "limits", returns: .table, zh: "各项限额及已用量：名称 → { limit, unit, used }",
             en: "Each limit and what is used of it: name → { limit, unit, used }",
             example: .gives("zone.limits().rows.unit", "\"count\"")),
+        APIFunction(
+            "rates", [.optional("options", .structure("rates_options"))], returns: .table,
+            zh: "落地率、履约率、到资率、开工率、投产率：名称 → rate，精确值、分子、分母和项目",
+            en:
+                "The landing, performance, funds, construction and production rates: name → rate, exact, with what they are made of",
+            example: .gives("zone.rates().landing.name", "\"landing\"")),
         APIFunction(
             "sql", [.required("text", .text), .optional("values", .list(.any))], returns: .selection,
             zh: "任何只读查询；引用的列名为 department_id 等，请写 ORDER BY",

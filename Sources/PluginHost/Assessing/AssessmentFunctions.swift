@@ -1,0 +1,198 @@
+import Assessment
+import Journal
+import Ledger
+import Localization
+import LuaSandbox
+
+/// What scripts ask the assessment: rates, and how a period stands by the targets and by a rule set. Everything is
+/// computed in the script's own process from the snapshot that it reads, so there is nothing in it that its viewer may
+/// not see.
+final class AssessmentFunctions {
+    private let database: ReadOnlyDatabase?
+    private let context: Job.Context
+    private var known: LedgerFacts?
+
+    init(database: ReadOnlyDatabase?, context: Job.Context) {
+        self.database = database
+        self.context = context
+    }
+
+    func provide(to state: ScriptState) {
+        state.provide("rates") { [self] in [try rates($0.first ?? .null)] }
+        state.provide("rule_queries") { [self] in [.list(try rules($0.first ?? .null).queries.map { .text($0) })] }
+        state.provide("assess") { [self] in [try assess($0.first ?? .null)] }
+    }
+
+    /// Read once: a snapshot does not change.
+    private func facts() throws -> LedgerFacts {
+        if let known { return known }
+        let day = Day(context.today) ?? .beginning
+        let facts = try LedgerFacts(day: day) { [database] sql in
+            try database?.read(sql).map { row in row.map(FieldValue.init(read:)) } ?? []
+        }
+        let viewer = context.viewerDepartment.map { Viewer.department($0) } ?? .wholeZone
+        known = facts.narrowed(to: viewer)
+        return known ?? facts
+    }
+
+    private func period(_ value: ScriptValue?, in facts: LedgerFacts) throws -> LedgerFacts.Period? {
+        guard let name = value?.text else { return nil }
+        guard let period = facts.period(name) else {
+            throw UnknownPeriod(name: name, near: nearestName(to: name, among: facts.periods.map(\.name)))
+        }
+        return period
+    }
+
+    // MARK: Rates
+
+    private func rates(_ options: ScriptValue) throws -> ScriptValue {
+        let facts = try facts()
+        var days = try period(options["period"], in: facts)?.days
+        let (from, to) = (options["from"]?.text.flatMap { Day($0) }, options["to"]?.text.flatMap { Day($0) })
+        if from != nil || to != nil {
+            let (first, last) = (from ?? days?.lowerBound ?? .beginning, to ?? days?.upperBound ?? .end)
+            guard first <= last else { throw EndsBeforeItBegins(first: first, last: last) }
+            days = first...last
+        }
+        let base = options["base"]?.text.flatMap(RateDefinition.FundsBase.init(rawValue:)) ?? .signed
+        let rounding = Rounding(
+            places: options["places"]?.integer.map { Int(clamping: $0) } ?? 1,
+            mode: options["rounding"]?.text.flatMap(Rounding.Mode.init(rawValue:)) ?? .halfUp)
+        let rates = facts.rates(of: options["department"]?.text, signedIn: days, base: base)
+        return ScriptValue(
+            Dictionary(
+                rates.map { ($0.definition.rawValue, described($0, rounding)) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    private func described(_ rate: Rate, _ rounding: Rounding) -> ScriptValue {
+        var fields: [String: ScriptValue] = [
+            "name": .text(rate.definition.rawValue), "label": .text(rate.definition.label[context.language]),
+            "definition": .text(rate.definition.definition(rate.base)[context.language]),
+            "numerator": whole(rate.numerator.value), "denominator": whole(rate.denominator.value),
+            "shown": .text(rate.shown(rounding)),
+            "numerator_ids": .list(rate.numerator.evidence.map { .text($0.id) }),
+            "denominator_ids": .list(rate.denominator.evidence.map { .text($0.id) }),
+        ]
+        if let value = rate.value { fields["value"] = .text("\(value.numerator)/\(value.denominator)") }
+        return ScriptValue(fields)
+    }
+
+    /// A whole number as an integer; one that is none, or too big for one, as an exact text.
+    private func whole(_ value: Rational) -> ScriptValue {
+        guard value.isWhole, let integer = Int64(exactly: value.numerator) else { return .text("\(value)") }
+        return .integer(integer)
+    }
+
+    // MARK: Assessments
+
+    private func rules(_ value: ScriptValue) throws -> RuleSet {
+        if let text = value.text { return try RuleFile.read(text, file: "rules") }
+        return try RuleFile.read(value.ruleNode, file: "rules")
+    }
+
+    private func assess(_ options: ScriptValue) throws -> ScriptValue {
+        let facts = try facts()
+        guard let period = try period(options["period"], in: facts) else {
+            throw UnknownPeriod(name: "", near: nil)
+        }
+        var fields: [String: ScriptValue] = [
+            "period": .text(period.name), "from": .text(period.days.lowerBound.description),
+            "to": .text(period.days.upperBound.description), "day": .text(facts.day.description),
+            "is_final": .boolean(facts.day >= period.days.upperBound),
+            "targets": .list(facts.targets(for: period, currency: context.currency).map(described)),
+        ]
+        if let given = options["rules"], given != .null {
+            fields["sheets"] = .list(try sheets(by: try rules(given), period, facts, options["queries"]))
+        }
+        return ScriptValue(fields)
+    }
+
+    private func sheets(
+        by rules: RuleSet, _ period: LedgerFacts.Period, _ facts: LedgerFacts, _ queries: ScriptValue?
+    ) throws -> [ScriptValue] {
+        let subjects = rules.subjects == .departments ? facts.departments : facts.people
+        var values: [String: [String: MeasureValue]] = [:]
+        for (query, rows) in zip(rules.queries, queries?.list ?? []) {
+            values[query] = try QueryMeasure(query: query, subjects: subjects).values(rows.list ?? [])
+        }
+        let source = LedgerMeasures(facts, period: period, subjects: rules.subjects, currency: context.currency) {
+            query, _ in values[query] ?? [:]
+        }
+        return try Scorer(rules, subjects: subjects, source: source, currency: context.currency).assess().sheets
+            .map(described)
+    }
+
+    private func described(_ outcome: TargetOutcome) -> ScriptValue {
+        ScriptValue([
+            "department": .text(outcome.department.name), "department_id": .text(outcome.department.id),
+            "target": .integer(outcome.target.projectCount), "counted": .integer(Int64(outcome.counted)),
+            "gap": .integer(outcome.gap), "verdict": .text(outcome.verdict.rawValue),
+            "standing": .text(outcome.standing.rawValue),
+            "projects": .list(outcome.projects.map(described)),
+        ])
+    }
+
+    private func described(_ project: TargetProject) -> ScriptValue {
+        ScriptValue([
+            "id": .text(project.id), "name": .text(project.name), "counts": .boolean(project.counts),
+            "conditions": .list(
+                project.conditions.map { condition in
+                    var fields: [String: ScriptValue] = [
+                        "kind": .text(condition.kind.rawValue), "state": .text(condition.state.rawValue),
+                        "text": .text(condition.text[context.language]),
+                    ]
+                    if let missing = condition.missing { fields["missing"] = .integer(missing) }
+                    if let due = condition.due { fields["due"] = .text(due.description) }
+                    return ScriptValue(fields)
+                }),
+        ])
+    }
+
+    private func described(_ sheet: ScoreSheet) -> ScriptValue {
+        ScriptValue([
+            "subject": .text(sheet.subject.name), "subject_id": .text(sheet.subject.id),
+            "place": .integer(Int64(sheet.place)), "total": .text("\(sheet.total)"), "sum": .text("\(sheet.sum)"),
+            "notes": .list(sheet.notes.map { .text($0[context.language]) }),
+            "lines": .list(
+                sheet.lines.map { line in
+                    ScriptValue([
+                        "indicator": .text(line.indicator.name), "label": .text(line.indicator.label[context.language]),
+                        "points": .text("\(line.points)"), "exact": .text("\(line.exact)"),
+                        "values": .list(line.parts.map { .text("\($0.value.value)") }),
+                        "formulas": .list(line.parts.map { .text($0.scored.formula[context.language]) }),
+                        "notes": .list(line.notes.map { .text($0[context.language]) }),
+                    ])
+                }),
+        ])
+    }
+}
+
+private struct UnknownPeriod: LocalizedProblem {
+    let name: String
+    let near: String?
+
+    var text: Localized {
+        guard !name.isEmpty else { return Localized(zh: "缺少考核周期", en: "a period is needed") }
+        return Localized(
+            zh: "没有考核周期“\(name)”" + (near.map { "；是否指“\($0)”？" } ?? ""),
+            en: "there is no period “\(name)”" + (near.map { "; did you mean “\($0)”?" } ?? ""))
+    }
+}
+
+private struct EndsBeforeItBegins: LocalizedProblem {
+    let first, last: Day
+
+    var text: Localized {
+        Localized(zh: "结束日期 \(last) 早于开始日期 \(first)", en: "the last day, \(last), is before the first, \(first)")
+    }
+}
+
+extension FieldValue {
+    fileprivate init(read value: ScriptValue) {
+        switch value {
+        case .integer(let integer): self = .integer(integer)
+        case .text(let text): self = .text(text)
+        default: self = .null
+        }
+    }
+}
