@@ -14,6 +14,15 @@ extension Refusal {
                     + "; there are: \(RegisterCatalogue.all.map(\.name).joined(separator: ", "))"))
     }
 
+    static func managed(_ register: Register) -> Refusal {
+        Refusal(
+            register,
+            Localized(
+                zh: "由 zhaoshang plugin install、disable、enable 记录，不能逐条录入、导入或撤销；请用这些命令",
+                en: "is kept by zhaoshang plugin install, disable and enable, and takes no single entries, imports or "
+                    + "retractions; use those commands"))
+    }
+
     static func notAllowed(_ account: Account, _ operation: Operation, _ register: Register) -> Refusal {
         let zh =
             switch operation {
