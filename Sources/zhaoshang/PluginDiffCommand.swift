@@ -67,7 +67,8 @@ struct PluginDiffCommand: AsyncParsableCommand {
             guard given.count == 1 else { throw CatalogueProblem.noPlugin(file) }
             return (try desk.version(from, of: name), given[0])
         }
-        return (try desk.version(from ?? max(1, number - 1), of: name), try desk.version(number, of: name))
+        let new = try desk.version(number, of: name)
+        return (try desk.version(from ?? max(1, number - 1), of: name), new)
     }
 
     /// What the two declare differently; nothing where one of them no longer loads.

@@ -39,7 +39,7 @@ struct FullDiskTests {
         try ledger.write(sheet(), "a.csv")
         let small = ledger.path + "/small"
         try FileManager.default.createDirectory(atPath: small, withIntermediateDirectories: true)
-        try #require(Self.mount(["-t", "tmpfs", "-o", "size=400k", "tmpfs", small]))
+        try #require(Self.mount(["-t", "tmpfs", "-o", "size=500k", "tmpfs", small]))
         defer { _ = Self.system(["umount", small]) }
         try FileManager.default.copyItem(atPath: ledger.path + "/ledger", toPath: small + "/ledger")
         try await ledger.expectRefusal(

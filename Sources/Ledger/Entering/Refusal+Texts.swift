@@ -4,14 +4,14 @@ import Localization
 /// The wording of every refusal, in one place.
 extension Refusal {
     public static func unknownRegister(_ name: String) -> Refusal {
-        let near = nearestName(to: name, among: RegisterCatalogue.all.map(\.name))
+        let near = nearestName(to: name, among: RegisterCatalogue.entered.map(\.name))
         return Refusal(
             naming: name,
             Localized(
                 zh: "没有这本台账册" + (near.map { "；是否指 \($0)？" } ?? "")
-                    + "；现有：\(RegisterCatalogue.all.map(\.name).joined(separator: "、"))",
+                    + "；现有：\(RegisterCatalogue.entered.map(\.name).joined(separator: "、"))",
                 en: "there is no such register" + (near.map { "; did you mean \($0)?" } ?? "")
-                    + "; there are: \(RegisterCatalogue.all.map(\.name).joined(separator: ", "))"))
+                    + "; there are: \(RegisterCatalogue.entered.map(\.name).joined(separator: ", "))"))
     }
 
     static func managed(_ register: Register) -> Refusal {

@@ -8,6 +8,9 @@ public enum RegisterCatalogue {
     /// The registers that scripts see.
     public static let exposed = all.filter(\.isExposed)
 
+    /// The registers that people enter into, by hand or from sheets.
+    static let entered = all.filter { !$0.isManaged }
+
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     public static func register(_ name: String) -> Register? {
