@@ -39,7 +39,9 @@ struct PluginInstallCommand: AsyncParsableCommand {
             let shown = leftOut.prefix(10).joined(separator: ", ") + (leftOut.count > 10 ? ", …" : "")
             printError(
                 inSpokenLanguage(
-                    zh: "不是 Lua 文件，不随插件安装：\(shown)", en: "no Lua files, and so not installed: \(shown)"))
+                    zh: "不属于插件，没有安装：\(shown)（共用模块请放进台账的 plugins/lib/）",
+                    en: "no part of a plugin, and so not installed: \(shown) (shared modules go into the ledger's "
+                        + "plugins/lib/)"))
         }
         try await PluginInstaller(desk: desk, department: department, note: note, isDryRun: dryRun).install(plugins)
     }

@@ -105,6 +105,12 @@ struct DisabledPluginTests {
         try ledger.plugin("bad", Self.failing)
         try ledger.write("disable_after: never\n", "ledger/sandbox.yaml")
         for _ in 1...6 { #expect(try await ledger.run("remind", "bad", "--dry-run").status == 70) }
+        try ledger.write("disable_after: 1\n", "ledger/sandbox.yaml")
+        for _ in 1...2 {
+            let result = try await ledger.run("remind", "bad", "--dry-run", "--time-limit", "0.001", "--by", "guest")
+            #expect([70, 75].contains(result.status), "limits that a person sets do not count: \(result.err)")
+        }
+        #expect(!(try await ledger.output("plugin", "list").contains("停用")))
         try ledger.write("disable_after: often\n", "ledger/sandbox.yaml")
         let wrong = try await ledger.failure(["remind", "bad", "--dry-run"])
         #expect(wrong.status == 74)
@@ -136,6 +142,15 @@ struct DisabledPluginTests {
         for _ in 1...6 {
             let result = try await ledger.run(["remind", "bad", "--dry-run", "--by", "guest"], through: become)
             #expect(result.status == 70 && result.err.contains("坏了"), "\(result.err)")
+        }
+        // Here the failures can be counted, and nothing can be entered.
+        chmod(ledger.path + "/ledger", 0o777)
+        chmod(ledger.path + "/ledger/ledger.sqlite", 0o444)
+        try ledger.write("disable_after: 1\n", "ledger/sandbox.yaml")
+        for (language, words) in [("zh", ["bad连续失败", "但未能停用"]), ("en", ["bad failed", "could not be disabled"])] {
+            let result = try await ledger.run(
+                ["remind", "bad", "--dry-run", "--by", "guest", "--lang", language], through: become)
+            #expect(result.status == 70 && words.allSatisfy(result.err.contains), "\(result.err)")
         }
     }
 }

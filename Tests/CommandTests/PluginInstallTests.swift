@@ -99,6 +99,7 @@ struct PluginInstallTests {
         let ledger = try await LedgerFolder()
         try ledger.write("return { hello = \"请处理\" }\n", "many/poke/words.lua")
         try ledger.write("Read me.", "many/poke/README.md")
+        try ledger.write("return 1\n", "many/lib/shared.lua")
         try ledger.write(
             """
             local words = require "words"
@@ -113,7 +114,9 @@ struct PluginInstallTests {
         #expect(try await ledger.run("check", "late").status == 65, "none of them is there")
         try FileManager.default.removeItem(atPath: ledger.path + "/many/checks/wrong.lua")
         let installed = try await ledger.run("plugin", "install", "many")
-        #expect(installed.status == 0 && installed.err.contains("README.md"), "\(installed.err)")
+        #expect(
+            installed.status == 0 && installed.err.contains("README.md") && installed.err.contains("many/lib"),
+            "\(installed.err)")
         #expect(installed.err.contains("late没有测试"))
         #expect(try await ledger.output("remind", "poke", "--dry-run").contains("请处理"))
         #expect(try await ledger.output("check", "late").contains("甲"))

@@ -64,8 +64,7 @@ extension EntrySession {
         if !installation.title.isEmpty { fields["title"] = .text(installation.title) }
         if let note = installation.note { fields["note"] = .text(note) }
         _ = try add(
-            try read(fields, of: nil, in: .pluginVersions), to: .pluginVersions, effective: moment.day,
-            reason: installation.note)
+            try read(fields, of: nil, in: .pluginVersions), to: .pluginVersions, effective: moment.day)
         if let (_, state) = try StoredPluginStates(database).state(of: package.name), state.isDisabled,
             state.isAutomatic
         {

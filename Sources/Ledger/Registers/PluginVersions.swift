@@ -18,13 +18,14 @@ extension Register {
                     Choice("reminder", zh: "提醒", en: "reminder"), Choice("analysis", zh: "分析", en: "analysis"),
                 ]), required: true),
             Field("title", zh: "标题", en: "title", .text(maxLength: 200)),
-            Field("files", zh: "内容", en: "content", .text(maxLength: PluginPackage.mostEncodedBytes), required: true),
             Field("main_file", zh: "主文件", en: "main file", .text(maxLength: 300), required: true),
             Field("digest", zh: "SHA-256", en: "SHA-256", .text(maxLength: 64), required: true),
             Field(
                 "shared_modules", zh: "共用模块的 SHA-256", en: "SHA-256 of shared modules",
                 .text(maxLength: PluginPackage.mostEncodedBytes)),
             Field("note", zh: "附注", en: "note", .text()),
+            // Last, since SQLite reads through it to get at what stands behind it.
+            Field("files", zh: "内容", en: "content", .text(maxLength: PluginPackage.mostEncodedBytes), required: true),
         ],
         rules: [
             RecordRule { fields in

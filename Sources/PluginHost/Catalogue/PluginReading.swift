@@ -31,6 +31,7 @@ public struct PluginReading {
             found = [path]
         } else {
             found = PluginCatalogue.files(below: path, of: path, origin: .given).map { $0.moduleFolder ?? $0.path }
+            if FileManager.default.fileExists(atPath: path + "/lib") { notice([path + "/lib"]) }
         }
         guard !found.isEmpty else { throw CatalogueProblem.noPlugin(path) }
         let plugins = try found.map { path in

@@ -1,16 +1,19 @@
 import Ledger
 import Localization
+import LuaSandbox
 
 /// Plugins that fail again and again are disabled: what nobody mends only stands in the way.
 extension PluginRunner {
-    func countedPlugin(_ plugin: PluginFile, _ script: Script) -> CountedPlugin {
-        CountedPlugin(name: plugin.name, digest: script.digest, position: lastSaid(of: plugin))
+    /// How a plugin's failures are counted; nil if they are not. Under limits of whoever runs it anything fails.
+    func countedPlugin(_ plugin: PluginFile, _ script: Script) -> CountedPlugin? {
+        guard limits == ScriptLimits() else { return nil }
+        return CountedPlugin(name: plugin.name, digest: script.digest, position: lastSaid(of: plugin))
     }
 
     /// Counts a failure to load a plugin, before it could run.
     public func note(_ failure: JobFailure, loading plugin: PluginFile) {
-        guard let script = try? script(of: plugin) else { return }
-        log?.open()?.count(failure, of: countedPlugin(plugin, script), at: ledger.clock.now().recorded)
+        guard let script = try? script(of: plugin), let counted = countedPlugin(plugin, script) else { return }
+        log?.open()?.count(failure, of: counted, at: ledger.clock.now().recorded)
     }
 
     /// Disables a plugin that has failed as many times running as the ledger's folder allows. To be asked once a run is
@@ -21,7 +24,8 @@ extension PluginRunner {
         // Where these cannot be read, that is what running the plugin said.
         guard let configuration = try? SandboxConfiguration(ledgerFolder: ledger.folder),
             let allowed = configuration.failuresAllowed, let script = try? script(of: plugin),
-            let failures = log?.open()?.failures(of: countedPlugin(plugin, script)), failures >= allowed
+            let counted = countedPlugin(plugin, script), let failures = log?.open()?.failures(of: counted),
+            failures >= allowed
         else { return nil }
         let department = owner(of: plugin)
         func notice(_ event: PluginNotice.Event) -> PluginNotice {
