@@ -16,8 +16,8 @@ struct PluginCommand: AsyncParsableCommand {
                 PluginTestCommand.self,
                 PluginBacktestCommand.self, PluginInstallCommand.self, PluginHistoryCommand.self,
                 PluginDiffCommand.self, PluginRollbackCommand.self, PluginExportCommand.self,
-                PluginDisableCommand.self, PluginEnableCommand.self, PluginDocsCommand.self,
-                PluginStubsCommand.self,
+                PluginDisableCommand.self, PluginEnableCommand.self, PluginUninstallCommand.self,
+                PluginDocsCommand.self, PluginStubsCommand.self,
             ])
     }
 }
@@ -85,7 +85,11 @@ struct PluginShowCommand: AsyncParsableCommand {
     func run() async throws {
         let runner = try pluginRunner(global, options)
         var plugin = try runner.catalogue.plugin(name)
-        if let version { plugin = PluginFile(try runner.ledger.version(version, ofPlugin: plugin.name)) }
+        if let version {
+            // A file may bear the name of what was uninstalled.
+            guard plugin.version != nil else { throw PluginProblem.neverInstalled(name) }
+            plugin = PluginFile(try runner.ledger.version(version, ofPlugin: plugin.name))
+        }
         let described = try await runner.describe(plugin)
         try output.write(
             document(

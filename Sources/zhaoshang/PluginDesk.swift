@@ -34,6 +34,8 @@ struct PluginDesk {
     func version(_ number: Int64?, of name: String) throws -> PluginFile {
         let plugin = try plugin(name)
         guard let number else { return plugin }
+        // A file may bear the name of what was uninstalled.
+        guard plugin.version != nil else { throw PluginProblem.neverInstalled(name) }
         return PluginFile(try ledger.version(number, ofPlugin: plugin.name))
     }
 

@@ -53,7 +53,7 @@ struct PluginDiffCommand: AsyncParsableCommand {
         let plugin = try desk.plugin(name)
         guard let to, let number = Int64(to) else {
             guard let file = to else {
-                let latest = try desk.ledger.versions(ofPlugin: name).last?.number ?? 1
+                guard let latest = plugin.version?.number else { throw PluginProblem.neverInstalled(name) }
                 guard from != nil || latest > 1 else {
                     throw UsageProblem(
                         zh: "插件“\(name)”只有一个版本，没有可比较的；与文件比较请写 --to 文件",

@@ -58,6 +58,8 @@ struct PluginHistoryCommand: ParsableCommand {
                         zh: "连续失败 \($0) 次，由程序停用", en: "failed \($0) times running, disabled by the program")
                 } ?? inSpokenLanguage(zh: "停用", en: "disabled")
             return row(.empty, what, reason, .empty, "")
+        case .removed(let reason):
+            return row(.empty, inSpokenLanguage(zh: "卸载", en: "uninstalled"), reason, .empty, "")
         case .enabled(let reason):
             return row(.empty, inSpokenLanguage(zh: "启用", en: "enabled"), reason, .empty, "")
         }

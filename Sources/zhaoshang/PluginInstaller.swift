@@ -6,7 +6,7 @@ import PluginHost
 /// Checks, tests and installs plugins, all or none.
 struct PluginInstaller {
     let desk: PluginDesk
-    /// Where and whose; nil leaves it to what is there already, or to who installs.
+    /// The name of the department that they are for; nil leaves that to the present version, or to who installs.
     let department: String?
     let note: String?
     let isDryRun: Bool

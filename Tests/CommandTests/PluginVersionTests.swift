@@ -62,6 +62,41 @@ struct PluginVersionTests {
             en: ["belongs to “财政局”"])
     }
 
+    @Test("one that is uninstalled frees its name for a file, keeps its past, and goes on with its numbers")
+    func uninstall() async throws {
+        let ledger = try await LedgerFolder()
+        try await ledger.addOther()
+        try await ledger.install("late", saying: "甲")
+        let uninstall = ["plugin", "uninstall", "late"]
+        try await ledger.expectRefusal(
+            uninstall + ["--by", "clerk"], status: 65, zh: ["必须写明原因"], en: ["needs a reason"])
+        try await ledger.expectRefusal(
+            uninstall + ["--reason", "x", "--by", "other"], status: 65, zh: ["属于“财政局”"], en: ["belongs to"])
+        _ = try await ledger.output("plugin", "disable", "late", "--reason", "误报")
+        try await ledger.expectRefusal(
+            uninstall + ["--reason", "x", "--by", "clerk"], status: 65, zh: ["由账户“root”停用"], en: ["was disabled by"])
+        _ = try await ledger.output("plugin", "enable", "late")
+        try ledger.plugin("late", InstalledPlugin.check(saying: "文件"))
+        try await ledger.expectRefusal(
+            ["check", "late"], status: 65, zh: ["zhaoshang plugin uninstall late"],
+            en: ["zhaoshang plugin uninstall late"])
+        _ = try await ledger.output("plugin", "uninstall", "late", "--reason", "改用文件", "--by", "clerk")
+        #expect(try await ledger.output("check", "late").contains("文件"))
+        _ = try await ledger.output("plugin", "disable", "late", "--reason", "x")
+        #expect(try await ledger.run("check").err.contains("跳过 late"), "the file, and the name is still its own")
+        _ = try await ledger.output("plugin", "enable", "late")
+        try await ledger.expectRefusal(
+            ["plugin", "show", "late", "--version", "1", "--by", "other"], status: 65, zh: ["不是安装的插件"],
+            en: ["was not installed"])
+        try FileManager.default.removeItem(atPath: ledger.path + "/ledger/plugins/late.lua")
+        let again = try await ledger.install("late", saying: "甲")
+        #expect(again.status == 0 && again.out.contains("第 2 版"), "\(again.out) \(again.err)")
+        let history = try await ledger.output("plugin", "history", "late")
+        #expect(history.contains("卸载") && history.contains("改用文件"))
+        #expect(try await ledger.output("check", "late").contains("甲"))
+        _ = try await ledger.head()
+    }
+
     @Test("an old version can be shown and exported, and is what was installed")
     func oldVersions() async throws {
         let ledger = try await LedgerFolder()

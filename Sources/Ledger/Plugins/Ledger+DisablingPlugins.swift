@@ -47,10 +47,24 @@ extension Ledger {
     public func enablePlugin(_ name: String, of owner: String?, reason: String?, by account: Account) throws -> Bool {
         try changeState(of: name, of: owner, by: account) { session, state in
             guard let state, state.isDisabled else { return false }
-            guard account.role == .administrator || state.isAutomatic || state.department == account.department else {
-                throw PluginProblem.disabledByOthers(name, account: state.account)
-            }
+            try account.checkMayEnable(state)
             try session.setState(of: name, isDisabled: false, department: nil, reason: reason?.trimmed)
+            return true
+        }
+    }
+
+    /// Takes an installed plugin out of use, so that a file may bear its name. Its versions stay in the journal, and one
+    /// that is installed later goes on with their numbers.
+    ///
+    /// - Parameter version: its current version.
+    /// - Throws: `PluginProblem` if the account may not, or the reason is missing. A department cannot get rid in this way
+    ///   of a plugin that others disabled.
+    public func removePlugin(_ version: PluginVersion, reason: String, by account: Account) throws {
+        let reason = reason.trimmed
+        guard !reason.isEmpty else { throw PluginProblem.noReason(version.name) }
+        _ = try changeState(of: version.name, of: version.department, by: account) { session, state in
+            if let state, state.isDisabled { try account.checkMayEnable(state) }
+            try session.setState(of: version.name, isDisabled: false, isRemoved: true, department: nil, reason: reason)
             return true
         }
     }
@@ -71,17 +85,30 @@ extension Ledger {
     }
 }
 
+extension Account {
+    /// What others than the department itself disabled, the department cannot enable.
+    fileprivate func checkMayEnable(_ state: PluginState) throws {
+        guard role == .administrator || state.isAutomatic || state.department == department else {
+            throw PluginProblem.disabledByOthers(state.name, account: state.account)
+        }
+    }
+}
+
 extension EntrySession {
     /// Enters what holds of a plugin from now on. All entries hold since ever, so that the last one counts wherever the
     /// clock of a rehearsal stands.
+    ///
+    /// - Parameter isRemoved: whether what is installed under the name is uninstalled; nil leaves that as it is.
     func setState(
-        of name: String, isDisabled: Bool, failures: Int? = nil, department: String?, reason: String?
+        of name: String, isDisabled: Bool, isRemoved: Bool? = nil, failures: Int? = nil, department: String?,
+        reason: String?
     ) throws {
-        let fields: [String: FieldValue] = [
+        var fields: [String: FieldValue] = [
             "is_disabled": .boolean(isDisabled), "failures": failures.map { .integer(Int64($0)) } ?? .null,
             "department": department.map(FieldValue.text) ?? .null,
             "reason": reason.map(FieldValue.text) ?? .null,
         ]
+        if let isRemoved { fields["is_removed"] = .boolean(isRemoved) }
         let register = Register.pluginStates
         if let (record, _) = try StoredPluginStates(database).state(of: name) {
             _ = try amend(

@@ -53,7 +53,10 @@ extension EntrySession {
         try checkInstallation(of: package.name, for: installation.department, over: latest, by: account) {
             try EntryOrigin.departmentName($0, in: database)
         }
-        if let latest, try versions.package(of: latest).isIdentical(to: package) { return (latest, false) }
+        let state = try StoredPluginStates(database).state(of: package.name)?.state
+        if let latest, state?.isRemoved != true, try versions.package(of: latest).isIdentical(to: package) {
+            return (latest, false)
+        }
         var fields: [String: FieldValue] = [
             "name": .text(package.name), "number": .integer((latest?.number ?? 0) + 1),
             "kind": .text(installation.kind), "files": .text(package.encoded), "digest": .text(installation.digest),
@@ -65,10 +68,12 @@ extension EntrySession {
         if let note = installation.note { fields["note"] = .text(note) }
         _ = try add(
             try read(fields, of: nil, in: .pluginVersions), to: .pluginVersions, effective: moment.day)
-        if let (_, state) = try StoredPluginStates(database).state(of: package.name), state.isDisabled,
-            state.isAutomatic
-        {
-            try setState(of: package.name, isDisabled: false, department: nil, reason: nil)
+        if let state, state.isRemoved || state.isDisabled && state.isAutomatic {
+            // What a person disabled stays so.
+            let isKept = state.isDisabled && !state.isAutomatic
+            try setState(
+                of: package.name, isDisabled: isKept, isRemoved: false, department: isKept ? state.department : nil,
+                reason: isKept ? state.reason : nil)
         }
         guard let version = try versions.latest(of: package.name) else {
             throw PluginProblem.neverInstalled(package.name)

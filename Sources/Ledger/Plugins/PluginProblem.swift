@@ -33,7 +33,8 @@ public enum PluginProblem: LocalizedProblem, Equatable {
                     + "an administrator")
         case .noReason(let name):
             Localized(
-                zh: "停用插件“\(name)”必须写明原因（--reason）", en: "disabling the plugin “\(name)” needs a reason (--reason)")
+                zh: "停用或卸载插件“\(name)”必须写明原因（--reason）",
+                en: "disabling or uninstalling the plugin “\(name)” needs a reason (--reason)")
         case .noSuchVersion(let name, let number, let latest):
             Localized(
                 zh: "插件“\(name)”没有第 \(number) 版，现有第 1 至 \(latest) 版；请用 zhaoshang plugin history \(name) 查看",

@@ -27,6 +27,8 @@ public struct PluginVersion: Sendable, Hashable {
 public struct PluginState: Sendable, Hashable {
     public let name: String
     public let isDisabled: Bool
+    /// Whether what was installed under the name no longer counts, so that a file may bear it.
+    public let isRemoved: Bool
     /// How often running it had failed when the program disabled it; nil if a person did.
     public let failures: Int64?
     /// The id of the department whose account disabled it; nil if it was nobody's, or the whole zone's.
@@ -51,6 +53,7 @@ public struct PluginEvent: Sendable {
         /// - Parameter failures: how often running it had failed; nil if a person disabled it.
         case disabled(reason: String, failures: Int64?)
         case enabled(reason: String)
+        case removed(reason: String)
     }
 
     public let change: Change

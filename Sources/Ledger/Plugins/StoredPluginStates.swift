@@ -10,7 +10,7 @@ struct StoredPluginStates {
     }
 
     private static let columns = """
-        SELECT id, name, is_disabled, failures, department_id, reason, seq_from
+        SELECT id, name, is_disabled, is_removed, failures, department_id, reason, seq_from
         FROM \(RegisterTables.tableName(.pluginStates)) WHERE \(RegisterTables.current)
         """
 
@@ -28,7 +28,8 @@ struct StoredPluginStates {
         return (
             row["id"],
             PluginState(
-                name: row["name"], isDisabled: row["is_disabled"], failures: row["failures"],
+                name: row["name"], isDisabled: row["is_disabled"], isRemoved: row["is_removed"] ?? false,
+                failures: row["failures"],
                 department: row["department_id"], reason: row["reason"] ?? "", account: origin.account,
                 recordedAt: origin.recordedAt, position: row["seq_from"])
         )
@@ -45,9 +46,11 @@ struct StoredPluginStates {
             var failures: Int64?
             if case .integer(let count) = known["failures"] { failures = count }
             let change: PluginEvent.Change =
-                known["is_disabled"] == .boolean(true)
-                ? .disabled(reason: reason, failures: failures)
-                : .enabled(reason: reason)
+                entry.fields["is_removed"] == .boolean(true)
+                ? .removed(reason: reason)
+                : known["is_disabled"] == .boolean(true)
+                    ? .disabled(reason: reason, failures: failures)
+                    : .enabled(reason: reason)
             return PluginEvent(
                 change: change, account: try EntryOrigin.accountName(entry.account, in: database),
                 recordedAt: entry.recordedAt, position: entry.position)

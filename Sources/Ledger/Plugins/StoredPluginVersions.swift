@@ -23,7 +23,8 @@ struct StoredPluginVersions {
         try fetch(
             """
             \(Self.columns) AND NOT EXISTS (SELECT 1 FROM \(Self.table) AS later
-                WHERE later.name = v.name AND later.number > v.number) ORDER BY v.name
+                WHERE later.name = v.name AND later.number > v.number)
+                AND NOT EXISTS (SELECT 1 FROM plugin_states AS s WHERE s.name = v.name AND s.is_removed) ORDER BY v.name
             """)
     }
 

@@ -10,6 +10,7 @@ extension Register {
             // What the failures said is not kept: it may quote what not everybody may see who sees that it is disabled.
             Field("failures", zh: "停用前连续失败次数", en: "failures in a row", .integer(1...1_000_000)),
             Field("department", zh: "由哪个部门停用", en: "department that disabled it", .reference("departments")),
+            Field("is_removed", zh: "已卸载", en: "uninstalled", .boolean),
             Field("reason", zh: "原因", en: "reason", .text()),
         ])
 }

@@ -4,7 +4,8 @@ public import Localization
 /// A name that is no plugin's, or two plugins'.
 public enum CatalogueProblem: LocalizedProblem, Equatable {
     case unknown(String, near: String?)
-    case duplicate(String, paths: [String])
+    /// - Parameter isInstalled: whether one of them is installed, which is no file to be renamed.
+    case duplicate(String, paths: [String], isInstalled: Bool = false)
     case wrongKind(String, kind: PluginKind, expected: PluginKind)
     case unreadable(String)
     /// No plain file, or one that lies elsewhere.
@@ -24,10 +25,13 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
                 zh: "没有名为“\(name)”的插件" + (near.map { "；是否指 \($0)？" } ?? "；请用 zhaoshang plugin list 查看"),
                 en: "there is no plugin “\(name)”"
                     + (near.map { "; did you mean \($0)?" } ?? "; see zhaoshang plugin list"))
-        case .duplicate(let name, let paths):
+        case .duplicate(let name, let paths, let isInstalled):
             Localized(
-                zh: "有两个插件都叫“\(name)”：\(paths.joined(separator: "、"))；请给其中一个改名",
-                en: "two plugins are called “\(name)”: \(paths.joined(separator: ", ")); rename one of them")
+                zh: "有两个插件都叫“\(name)”：\(paths.joined(separator: "、"))；请给其中一个改名"
+                    + (isInstalled ? "，或卸载安装的那一个：zhaoshang plugin uninstall \(name)" : ""),
+                en: "two plugins are called “\(name)”: \(paths.joined(separator: ", ")); rename one of them"
+                    + (isInstalled
+                        ? ", or uninstall the one that is installed: zhaoshang plugin uninstall \(name)" : ""))
         case .wrongKind(let name, let kind, let expected):
             Localized(
                 zh: "插件“\(name)”是\(kind.label.zh)，不是\(expected.label.zh)；请用 zhaoshang \(kind.command) 运行",

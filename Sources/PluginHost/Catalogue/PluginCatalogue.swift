@@ -47,7 +47,9 @@ public struct PluginCatalogue: Sendable {
             plugin.version.map { account.maySeePlugins(of: $0.department) } ?? true
         }
         self.states = states
-        problems = names.filter { $0.value.count > 1 }.map { .duplicate($0.key, paths: $0.value.map(\.path)) }
+        problems = names.filter { $0.value.count > 1 }.map { name, found in
+            .duplicate(name, paths: found.map(\.path), isInstalled: found.contains { $0.version != nil })
+        }
         self.shippedFolder = shippedFolder
         libraryFolders = places.map { $0.folder + "/lib" }
     }
@@ -55,7 +57,9 @@ public struct PluginCatalogue: Sendable {
     /// - Throws: `CatalogueProblem.unknown`, with the nearest name, or `duplicate`.
     public func plugin(_ name: String) throws -> PluginFile {
         if let plugin = plugins.first(where: { $0.name == name }) { return plugin }
-        for case .duplicate(name, let paths) in problems { throw CatalogueProblem.duplicate(name, paths: paths) }
+        for case .duplicate(name, let paths, let isInstalled) in problems {
+            throw CatalogueProblem.duplicate(name, paths: paths, isInstalled: isInstalled)
+        }
         throw CatalogueProblem.unknown(name, near: nearestName(to: name, among: plugins.map(\.name)))
     }
 
