@@ -45,7 +45,7 @@ struct AssessCommand: AsyncParsableCommand {
         var result: AssessmentResult?
         if let ruleSet {
             try Self.check(ruleSet, covers: period)
-            let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
+            let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
             result = try await assess(by: ruleSet, period, facts, snapshot, runner)
         }
         let layout = AssessmentLayout(

@@ -18,6 +18,7 @@ func exitStatus(of problem: any LocalizedProblem) -> Int32 {
         }
     case is LedgerProblem, is JournalProblem, is FileProblem, is WorkbookProblem, is SandboxConfigurationProblem: 74
     case is UsageProblem: 64
+    case let refused as PluginNotInstalled: refused.status
     default: 65
     }
 }

@@ -36,7 +36,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
+        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         let script = try runner.script(called: name)
         let described = try await runner.describe(script)
         let last = to ?? ledger.clock.now().day

@@ -25,7 +25,7 @@ struct PluginBatch {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
+        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         return Setting(ledger: ledger, runner: runner, snapshot: try reading.snapshot(of: ledger, for: account))
     }
 
@@ -44,6 +44,8 @@ struct PluginBatch {
         let parameters = arguments.compactMap(Pair.init(argument:)).map { (name: $0.name, value: $0.value) }
         var taken: Set<String> = []
         var ran = 0
+        var skipped = 0
+        var failed: [PluginFile] = []
         var outcomes: [Outcome] = []
         var statuses: [Int32] = []
         for problem in isOfAll ? runner.catalogue.problems : [] {
@@ -51,9 +53,15 @@ struct PluginBatch {
             statuses.append(exitStatus(of: problem))
         }
         for plugin in try plugins(runner) {
+            if let notice = runner.noticeOfSkipping(plugin) {
+                guard await isOfKind(plugin, runner) else { continue }
+                skipped += 1
+                printError(notice.text[spokenLanguage])
+                continue
+            }
             do {
                 // The folder of a plugin says nothing about its kind: it must be asked.
-                guard let described = try await runner.describe(plugin), described.kind == kind else {
+                guard let described = try await describe(plugin, runner), described.kind == kind else {
                     if isNamed(plugin) { try await refuse(plugin, runner) }
                     continue
                 }
@@ -64,14 +72,19 @@ struct PluginBatch {
                 let own = arguments.contains(plugin.name) ? parameters : parameters.filter { names.contains($0.name) }
                 outcomes.append(
                     try await runner.run(
-                        try runner.script(of: plugin), parameters: own, on: setting.snapshot, explaining: record))
+                        try runner.script(of: plugin), of: plugin, parameters: own, on: setting.snapshot,
+                        explaining: record))
             } catch let problem as any LocalizedProblem {
+                failed.append(plugin)
                 printError("\(plugin.name): " + problem.text[spokenLanguage])
                 statuses.append(exitStatus(of: problem))
             }
         }
-        if ran == 0, statuses.isEmpty { throw nothingToRun }
-        if let stray = parameters.first(where: { !taken.contains($0.name) }), statuses.isEmpty {
+        for plugin in failed {
+            if let notice = runner.disableIfFailing(plugin) { printError(notice.text[spokenLanguage]) }
+        }
+        if ran == 0, skipped == 0, statuses.isEmpty { throw nothingToRun }
+        if let stray = parameters.first(where: { !taken.contains($0.name) }), statuses.isEmpty, skipped == 0 {
             throw UsageProblem(
                 zh: "没有一个插件有参数 \(stray.name)；请用 zhaoshang plugin show 查看参数",
                 en: "none of the plugins has a parameter \(stray.name); see zhaoshang plugin show")
@@ -87,7 +100,7 @@ struct PluginBatch {
     }
 
     private func plugins(_ runner: PluginRunner) throws -> [PluginFile] {
-        isOfAll ? runner.catalogue.plugins : try names.map(runner.catalogue.plugin)
+        isOfAll ? runner.catalogue.plugins : try names.map(runner.catalogue.runnable)
     }
 
     private var names: [String] { arguments.filter { Pair(argument: $0) == nil } }
@@ -96,6 +109,20 @@ struct PluginBatch {
     private var isOfAll: Bool { names.isEmpty }
 
     private func isNamed(_ plugin: PluginFile) -> Bool { arguments.contains(plugin.name) }
+
+    /// What a plugin declares; that it cannot be loaded counts as a failure of it.
+    private func describe(_ plugin: PluginFile, _ runner: PluginRunner) async throws -> PluginDescription? {
+        do { return try await runner.describe(plugin) } catch let failure as JobFailure {
+            runner.note(failure, loading: plugin)
+            throw failure
+        }
+    }
+
+    /// Whether one that is not run would have been; nobody can say of one that cannot be loaded.
+    private func isOfKind(_ plugin: PluginFile, _ runner: PluginRunner) async -> Bool {
+        if let version = plugin.version { return version.kind == kind.rawValue }
+        do { return try await runner.describe(plugin)?.kind == kind } catch { return true }
+    }
 
     private func refuse(_ plugin: PluginFile, _ runner: PluginRunner) async throws {
         let found = try await runner.describe(plugin)?.kind ?? .analysis

@@ -9,12 +9,15 @@ import PluginHost
 struct PluginCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "plugin", abstract: inSpokenLanguage(zh: "编写、查看和测试插件", en: "Write, see and test plugins"),
+            commandName: "plugin",
+            abstract: inSpokenLanguage(zh: "编写、测试、安装和查看插件", en: "Write, test, install and see plugins"),
             subcommands: [
                 PluginListCommand.self, PluginShowCommand.self, PluginNewCommand.self, PluginCheckCommand.self,
                 PluginTestCommand.self,
-                PluginBacktestCommand.self, PluginDocsCommand.self,
-                PluginStubsCommand.self,
+                PluginBacktestCommand.self, PluginInstallCommand.self, PluginHistoryCommand.self,
+                PluginDiffCommand.self, PluginRollbackCommand.self, PluginExportCommand.self,
+                PluginDisableCommand.self, PluginEnableCommand.self, PluginUninstallCommand.self,
+                PluginDocsCommand.self, PluginStubsCommand.self,
             ])
     }
 }
@@ -42,7 +45,7 @@ struct PluginListCommand: AsyncParsableCommand {
                 rows.append([
                     .text(plugin.name), .text((described?.kind ?? .analysis).label[spokenLanguage]),
                     .text(described?.title[spokenLanguage] ?? ""), .text(described?.clause ?? ""),
-                    .text(described?.schedule ?? ""), .text(origin(plugin)),
+                    .text(described?.schedule ?? ""), .text(plugin.originText), .text(state(plugin, runner)),
                 ])
             } catch let problem as any LocalizedProblem {
                 printError("\(plugin.name): " + problem.text[spokenLanguage])
@@ -51,7 +54,7 @@ struct PluginListCommand: AsyncParsableCommand {
         }
         let titles = [
             ("name", "名称", "name"), ("kind", "类型", "kind"), ("title", "标题", "title"), ("clause", "条款", "clause"),
-            ("schedule", "时间表", "schedule"), ("origin", "来源", "from"),
+            ("schedule", "时间表", "schedule"), ("origin", "来源", "from"), ("state", "状态", "state"),
         ]
         let columns = titles.map { Column(key: $0.0, title: inSpokenLanguage(zh: $0.1, en: $0.2)) }
         try output.write(
@@ -61,11 +64,8 @@ struct PluginListCommand: AsyncParsableCommand {
         if gravest(statuses) != 0 { throw ExitCode(gravest(statuses)) }
     }
 
-    private func origin(_ plugin: PluginFile) -> String {
-        switch plugin.origin {
-        case .ledger: inSpokenLanguage(zh: "本台账", en: "this ledger")
-        case .shipped: inSpokenLanguage(zh: "随附", en: "shipped")
-        }
+    private func state(_ plugin: PluginFile, _ runner: PluginRunner) -> String {
+        runner.catalogue.disabledState(of: plugin)?.text[spokenLanguage] ?? inSpokenLanguage(zh: "启用", en: "enabled")
     }
 }
 
@@ -78,19 +78,28 @@ struct PluginShowCommand: AsyncParsableCommand {
     @OptionGroup var global: GlobalOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: ScriptOptions
+    @Option(help: help(zh: "安装的插件的哪一版，默认当前版本", en: "which version of an installed plugin, by default the current one"))
+    var version: Int64?
     @Argument(help: help(zh: "插件名", en: "the plugin's name")) var name: String
 
     func run() async throws {
         let runner = try pluginRunner(global, options)
-        let plugin = try runner.catalogue.plugin(name)
+        var plugin = try runner.catalogue.plugin(name)
+        if let version {
+            // A file may bear the name of what was uninstalled.
+            guard plugin.version != nil else { throw PluginProblem.neverInstalled(name) }
+            plugin = PluginFile(try runner.ledger.version(version, ofPlugin: plugin.name))
+        }
         let described = try await runner.describe(plugin)
         try output.write(
             document(
-                plugin, described, digest: try runner.script(of: plugin).digest, limits: try runner.limits(of: plugin)))
+                plugin, described, digest: try runner.script(of: plugin).digest, limits: try runner.limits(of: plugin),
+                figures: installationFigures(plugin, runner)))
     }
 
     private func document(
-        _ plugin: PluginFile, _ described: PluginDescription?, digest: String, limits: ScriptLimits
+        _ plugin: PluginFile, _ described: PluginDescription?, digest: String, limits: ScriptLimits,
+        figures more: [KeyFigure]
     ) -> Document {
         let kind = described?.kind ?? .analysis
         var figures = [
@@ -98,6 +107,7 @@ struct PluginShowCommand: AsyncParsableCommand {
             KeyFigure(label: inSpokenLanguage(zh: "文件", en: "file"), cell: .text(plugin.path)),
             KeyFigure(label: "SHA-256", cell: .text(digest)),
         ]
+        figures += more
         if let clause = described?.clause {
             figures.insert(KeyFigure(label: inSpokenLanguage(zh: "条款", en: "clause"), cell: .text(clause)), at: 1)
         }
@@ -120,6 +130,30 @@ struct PluginShowCommand: AsyncParsableCommand {
             title: "\(plugin.name) \(described?.title[spokenLanguage] ?? "")",
             subtitle: described?.description?[spokenLanguage], language: spokenLanguage,
             blocks: [.keyFigures(figures)] + (rows.isEmpty ? [] : [.table(table)]) + [.table(limitTable(limits))])
+    }
+
+    /// Where it comes from, whether it may run, and which shared modules are others now than when it was installed.
+    private func installationFigures(_ plugin: PluginFile, _ runner: PluginRunner) -> [KeyFigure] {
+        var figures = [
+            KeyFigure(label: inSpokenLanguage(zh: "来源", en: "from"), cell: .text(plugin.originText))
+        ]
+        if let version = plugin.version {
+            let now = runner.sharedModuleDigests
+            let names = Set(version.sharedModules.keys).union(now.keys).sorted()
+            let changed = names.filter { version.sharedModules[$0] != now[$0] }
+            if !changed.isEmpty {
+                figures.append(
+                    KeyFigure(
+                        label: inSpokenLanguage(zh: "安装后变动的共用模块", en: "shared modules changed since"),
+                        cell: .text(changed.joined(separator: ", "))))
+            }
+        }
+        if let state = runner.catalogue.disabledState(of: plugin) {
+            figures.append(
+                KeyFigure(
+                    label: inSpokenLanguage(zh: "状态", en: "state"), cell: .text(state.text[spokenLanguage])))
+        }
+        return figures
     }
 
     /// What the plugin may use, and what it might if nobody had said anything.
@@ -164,7 +198,7 @@ struct PluginTestCommand: AsyncParsableCommand {
         let catalogue = runner.catalogue
         let chosen =
             names.isEmpty
-            ? catalogue.plugins.filter { FileManager.default.fileExists(atPath: $0.testPath) }
+            ? try catalogue.plugins.filter(runner.hasTest)
             : try names.map(catalogue.plugin)
         var covered: [String: LineCoverage] = [:]
         var passed = 0
@@ -218,11 +252,13 @@ func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) throws -> P
     let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: true)
     do {
         let ledger = try global.openLedger()
-        return options.runner(global, ledger: ledger, account: .system, workers: workers)
+        return try options.runner(
+            global, ledger: ledger, account: .system, workers: workers, reader: try global.reader(of: ledger))
     } catch LedgerProblem.missing where !global.isFolderGiven {
         let ledger = try Ledger.inMemory(clock: .system)
         return PluginRunner(
-            ledger: ledger, catalogue: options.catalogue(ledger: nil), account: .system, language: spokenLanguage,
+            ledger: ledger, catalogue: PluginCatalogue(ledgerFolder: nil, shippedFolder: options.shippedFolder),
+            account: .system, language: spokenLanguage,
             workers: workers, keepingLog: false)
     }
 }
@@ -230,5 +266,10 @@ func pluginRunner(_ global: GlobalOptions, _ options: ScriptOptions) throws -> P
 extension GlobalOptions {
     fileprivate var isFolderGiven: Bool {
         folder != "ledger"
+    }
+
+    /// Who acts, or whoever it is: whom no account belongs to sees what everybody sees.
+    fileprivate func reader(of ledger: Ledger) throws -> Account {
+        do { return try account(in: ledger) } catch AccountProblem.nobody { return .nobody }
     }
 }

@@ -38,7 +38,9 @@ struct PluginNewCommand: AsyncParsableCommand {
         } else {
             let ledger = try global.openLedger()
             place = ledger.folder + "/plugins"
-            if let other = options.catalogue(ledger: ledger).plugins.first(where: { $0.name == name }) {
+            if let other = try options.catalogue(ledger: ledger, account: .system).plugins.first(where: {
+                $0.name == name
+            }) {
                 throw UsageProblem(
                     zh: "已有名为“\(name)”的插件：\(other.path)；请换一个名称",
                     en: "there is a plugin “\(name)” already: \(other.path); choose another name")

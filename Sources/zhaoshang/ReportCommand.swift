@@ -19,11 +19,11 @@ struct ReportCommand: AsyncParsableCommand {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
-        let plugin = try runner.catalogue.plugin(name)
+        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
+        let plugin = try runner.catalogue.runnable(name)
         let snapshot = try reading.snapshot(of: ledger, for: account)
-        let outcome = try await runner.run(
-            try runner.script(of: plugin), parameters: parameters.map { ($0.name, $0.value) }, on: snapshot)
+        let outcome = try await runner.runCounting(
+            try runner.script(of: plugin), of: plugin, parameters: parameters.map { ($0.name, $0.value) }, on: snapshot)
         let kind = outcome.plugin?.kind ?? .analysis
         guard kind == .report else { throw CatalogueProblem.wrongKind(name, kind: kind, expected: .report) }
         try output.write(

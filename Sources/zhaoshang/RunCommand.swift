@@ -51,13 +51,15 @@ struct RunCommand: AsyncParsableCommand {
         let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let runner = options.runner(global, ledger: ledger, account: account, workers: workers)
+        let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         var rest = arguments[...]
         let script: Script
+        var plugin: PluginFile?
         if let code {
             script = runner.script(code, path: "-e")
         } else if let name = rest.popFirst() {
-            script = try runner.script(called: name)
+            plugin = try runner.plugin(called: name, isRun: true)
+            script = try plugin.map(runner.script(of:)) ?? runner.script(called: name)
         } else {
             throw UsageProblem(zh: "请写文件名、-e 代码 或 -", en: "name a file, or say -e CODE or -")
         }
@@ -68,8 +70,8 @@ struct RunCommand: AsyncParsableCommand {
             return (name: pair.name, value: pair.value)
         }
         let snapshot = try reading.snapshot(of: ledger, for: account)
-        let outcome = try await runner.run(
-            script, parameters: parameters, on: snapshot,
+        let outcome = try await runner.runCounting(
+            script, of: plugin, parameters: parameters, on: snapshot,
             profile: profile ? { printError(PlainTextRenderer().render($0.document(of: script, spokenLanguage))) } : nil
         )
         try write(outcome, ledger)

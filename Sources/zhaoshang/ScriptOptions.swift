@@ -29,22 +29,27 @@ struct ScriptOptions: ParsableArguments {
         }
     }
 
+    /// - Parameter reader: who looks for plugins, if not the account that runs them.
     func runner(
-        _ global: GlobalOptions, ledger: Ledger, account: Account, workers: WorkerPool
-    ) -> PluginRunner {
+        _ global: GlobalOptions, ledger: Ledger, account: Account, workers: WorkerPool, reader: Account? = nil
+    ) throws -> PluginRunner {
         var limits = ScriptLimits()
         if let timeLimit { limits.deadline = timeLimit }
         if let memoryLimit { limits[.memory] = memoryLimit << 20 }
         return PluginRunner(
-            ledger: ledger, catalogue: catalogue(ledger: ledger), account: account, language: spokenLanguage,
+            ledger: ledger, catalogue: try catalogue(ledger: ledger, account: reader ?? account), account: account,
+            language: spokenLanguage,
             workers: workers, limits: limits)
     }
 
-    func catalogue(ledger: Ledger?) -> PluginCatalogue {
-        PluginCatalogue(
-            ledgerFolder: ledger?.folder,
-            shippedFolder: PluginCatalogue.shippedFolder(
-                environment: ProcessInfo.processInfo.environment, executable: ownExecutable))
+    /// The plugins of a ledger as an account sees them.
+    func catalogue(ledger: Ledger, account: Account) throws -> PluginCatalogue {
+        try PluginCatalogue(ledger: ledger, shippedFolder: shippedFolder, account: account)
+    }
+
+    /// Where the plugins lie that came with the program.
+    var shippedFolder: String? {
+        PluginCatalogue.shippedFolder(environment: ProcessInfo.processInfo.environment, executable: ownExecutable)
     }
 }
 
@@ -52,10 +57,29 @@ extension PluginRunner {
     /// What people call a script by: a file, standard input (`-`), or else a plugin's name.
     func script(called name: String) throws -> Script {
         if name == "-" { return script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
-        if !FileManager.default.fileExists(atPath: name), !name.hasSuffix(".lua") {
-            return try script(of: try catalogue.plugin(name))
-        }
+        if let plugin = try plugin(called: name, isRun: false) { return try script(of: plugin) }
         return script(String(decoding: try readFile(name), as: UTF8.self), path: name)
+    }
+
+    /// The plugin that a name means; nil if it means a file or standard input.
+    ///
+    /// - Parameter isRun: whether it is to be run, which a disabled one may not.
+    func plugin(called name: String, isRun: Bool) throws -> PluginFile? {
+        guard name != "-", !FileManager.default.fileExists(atPath: name), !name.hasSuffix(".lua") else { return nil }
+        return isRun ? try catalogue.runnable(name) : try catalogue.plugin(name)
+    }
+
+    /// Runs one script by itself. If it is a plugin that failed once too often, it is disabled, which is said.
+    func runCounting(
+        _ script: Script, of plugin: PluginFile?, parameters: [(name: String, value: String)], on snapshot: Snapshot,
+        profile: ((ScriptProfile) -> Void)? = nil
+    ) async throws -> Outcome {
+        do {
+            return try await run(script, of: plugin, parameters: parameters, on: snapshot, profile: profile)
+        } catch let failure as JobFailure {
+            if let notice = plugin.flatMap(disableIfFailing) { printError(notice.text[spokenLanguage]) }
+            throw failure
+        }
     }
 }
 

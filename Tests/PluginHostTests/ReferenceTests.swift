@@ -157,6 +157,10 @@ extension WithWorkers {
                 keys("table_options") == (try words(in: "document_table.lua", after: "en = \"a table\" }, options,")))
             #expect(keys("chart_options") == (try words(in: "chart.lua", after: "problem.options(what, options,")))
             #expect(keys("column") == (try words(in: "document_table.lua", after: "en = \"a column\" }, column,")))
+            #expect(
+                keys("rates_options") == (try words(in: "assessing.lua", after: "en = \"zone.rates\" }, options,")))
+            #expect(
+                keys("assess_options") == (try words(in: "assessing.lua", after: "en = \"zone.assess\" }, options,")))
             #expect(keys("key_figure") == (try words(in: "document.lua", after: "en = \"a key figure\" }, figure,")))
             #expect(
                 keys("signature")

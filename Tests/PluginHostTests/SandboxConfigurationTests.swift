@@ -14,6 +14,19 @@ struct SandboxConfigurationTests {
         } catch { return (error as? SandboxConfigurationProblem)?.text }
     }
 
+    @Test("the failures in a row after which a plugin is disabled are five, a number, or never")
+    func failures() throws {
+        #expect(try SandboxConfiguration("", file: "f").failuresAllowed == 5)
+        #expect(try SandboxConfiguration("disable_after: 12", file: "f").failuresAllowed == 12)
+        #expect(try SandboxConfiguration("disable_after: never", file: "f").failuresAllowed == nil)
+        for written in ["0", "-1", "1001", "often", "[5]", "5 times"] {
+            let problem = #expect(throws: SandboxConfigurationProblem.self) {
+                try SandboxConfiguration("disable_after: \(written)", file: "f")
+            }
+            #expect(problem?.text.zh.contains("1 到 1000") == true && problem?.text.en.contains("1 to 1000") == true)
+        }
+    }
+
     @Test("layers are required unless they are said to be optional")
     func layers() throws {
         #expect(try SandboxConfiguration("", file: "f").waivedLayers == [])

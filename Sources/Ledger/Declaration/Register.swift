@@ -29,6 +29,8 @@ public final class Register: Sendable {
     public let ownership: Ownership
     /// False keeps a register out of every snapshot: scripts never see it.
     public let isExposed: Bool
+    /// True for a register that commands of its own enter into: nobody does so field by field, or by importing a sheet.
+    public let isManaged: Bool
     /// Rules that need more than one field.
     public let rules: [RecordRule]
     /// The fields that must be filled or have a default, which every addition asks for.
@@ -38,7 +40,8 @@ public final class Register: Sendable {
     init(
         _ name: String, zh: String, en: String, clause: String, idPrefix: String, version: Int64 = 1,
         effective: EffectiveRule, naturalKeys: [[String]], nameFields: [String] = [], ownership: Ownership,
-        isExposed: Bool = true, fields: [Field], derived: [DerivedColumn] = [], rules: [RecordRule] = []
+        isExposed: Bool = true, isManaged: Bool = false, fields: [Field], derived: [DerivedColumn] = [],
+        rules: [RecordRule] = []
     ) {
         self.name = name
         label = Localized(zh: zh, en: en)
@@ -52,6 +55,7 @@ public final class Register: Sendable {
         self.derived = derived
         self.ownership = ownership
         self.isExposed = isExposed
+        self.isManaged = isManaged
         self.rules = rules
         fieldsToFill = fields.filter { $0.isRequired || $0.defaultValue != nil }
         byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }

@@ -82,6 +82,7 @@ final class EntrySession {
     }
 
     func checkRole(for operation: Operation, in register: Register) throws {
+        guard !register.isManaged else { throw Refusals(refusals: [.managed(register)]) }
         guard account.role.may(operation, in: register) else {
             throw Refusals(refusals: [.notAllowed(account, operation, register)])
         }

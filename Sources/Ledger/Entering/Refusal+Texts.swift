@@ -4,14 +4,23 @@ import Localization
 /// The wording of every refusal, in one place.
 extension Refusal {
     public static func unknownRegister(_ name: String) -> Refusal {
-        let near = nearestName(to: name, among: RegisterCatalogue.all.map(\.name))
+        let near = nearestName(to: name, among: RegisterCatalogue.entered.map(\.name))
         return Refusal(
             naming: name,
             Localized(
                 zh: "没有这本台账册" + (near.map { "；是否指 \($0)？" } ?? "")
-                    + "；现有：\(RegisterCatalogue.all.map(\.name).joined(separator: "、"))",
+                    + "；现有：\(RegisterCatalogue.entered.map(\.name).joined(separator: "、"))",
                 en: "there is no such register" + (near.map { "; did you mean \($0)?" } ?? "")
-                    + "; there are: \(RegisterCatalogue.all.map(\.name).joined(separator: ", "))"))
+                    + "; there are: \(RegisterCatalogue.entered.map(\.name).joined(separator: ", "))"))
+    }
+
+    static func managed(_ register: Register) -> Refusal {
+        Refusal(
+            register,
+            Localized(
+                zh: "由 zhaoshang plugin install、disable、enable 记录，不能逐条录入、导入或撤销；请用这些命令",
+                en: "is kept by zhaoshang plugin install, disable and enable, and takes no single entries, imports or "
+                    + "retractions; use those commands"))
     }
 
     static func notAllowed(_ account: Account, _ operation: Operation, _ register: Register) -> Refusal {

@@ -94,7 +94,7 @@ public enum MappingFile {
             guard let registerNode = keys["register"] else { throw problem(node, .missing("register")) }
             let registerName = try text(registerNode)
             guard let register = RegisterCatalogue.register(registerName) else {
-                throw problem(registerNode, .unknownName(registerName, RegisterCatalogue.all.map(\.name)))
+                throw problem(registerNode, .unknownName(registerName, RegisterCatalogue.entered.map(\.name)))
             }
             guard let fieldsNode = keys["fields"] else { throw problem(node, .missing("fields")) }
             let names = register.fields.map(\.name)

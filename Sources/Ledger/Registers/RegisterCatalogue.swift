@@ -2,11 +2,14 @@
 public enum RegisterCatalogue {
     public static let all: [Register] = [
         .departments, .people, .accounts, .periods, .targets, .projects, .enterprises, .stageEvents, .fundEntries,
-        .progressReports, .leads, .caseDecisions, .waivers, .creditShares,
+        .progressReports, .leads, .caseDecisions, .waivers, .creditShares, .pluginVersions, .pluginStates,
     ]
 
     /// The registers that scripts see.
     public static let exposed = all.filter(\.isExposed)
+
+    /// The registers that people enter into, by hand or from sheets.
+    static let entered = all.filter { !$0.isManaged }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 

@@ -21,11 +21,10 @@ extension PluginRunner {
     public func check(_ plugin: PluginFile) async throws -> [CheckedFile] {
         let script = try script(of: plugin)
         var files = [try await check(script)]
-        if FileManager.default.fileExists(atPath: plugin.testPath) {
-            let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test", within: plugin.place)
+        if let test = try test(of: plugin) {
             files.append(try await check(Script(main: test, modules: script.modules), role: .test))
         }
-        for module in plugin.moduleFolder.map(ScriptSource.modules(in:)) ?? [] {
+        for module in try ownModules(of: plugin) {
             files.append(try await check(Script(main: module, modules: script.modules), role: .module))
         }
         return files

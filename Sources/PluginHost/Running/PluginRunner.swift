@@ -13,7 +13,7 @@ public struct PluginRunner: Sendable {
     public let language: Language
     public let limits: ScriptLimits
     let workers: WorkerPool
-    private let log: RunLog?
+    let log: RunLog?
 
     /// - Parameters:
     ///   - workers: where scripts run.
@@ -50,40 +50,25 @@ public struct PluginRunner: Sendable {
         return PluginDescription(reply.declaration)
     }
 
-    /// A plugin's text and the modules that it may require.
-    public func script(of plugin: PluginFile) throws -> Script {
-        let folders = catalogue.libraryFolders + (plugin.moduleFolder.map { [$0] } ?? [])
-        return Script(
-            main: try ScriptSource.read(plugin.path, name: plugin.name, within: plugin.place),
-            modules: modules(in: folders))
-    }
-
     /// A script that is no plugin, with the shared modules.
     public func script(_ text: String, path: String) -> Script {
         // The folder it lies in is no part of what it is: the same script has the same stamp on another machine.
         let name = URL(fileURLWithPath: path).lastPathComponent
         return Script(
-            main: ScriptSource(name: name, path: path, text: text), modules: modules(in: catalogue.libraryFolders))
-    }
-
-    /// Later folders win: a plugin's own module hides a shared one of the same name.
-    private func modules(in folders: [String]) -> [ScriptSource] {
-        var byName: [String: ScriptSource] = [:]
-        for folder in folders {
-            for module in ScriptSource.modules(in: folder) { byName[module.name] = module }
-        }
-        return byName.values.sorted { $0.name < $1.name }
+            main: ScriptSource(name: name, path: path, text: text), modules: sharedModules)
     }
 
     /// Runs a script on a snapshot.
     ///
     /// - Parameters:
     ///   - explaining: a record of the snapshot; the outcome says why it was named or not.
+    ///   - plugin: the plugin that the script is of, whose failures count; nil for a script that is none.
     ///   - profile: gets where the script spent its time, also when it fails; nil for running without looking.
     /// - Throws: `JobFailure`: the script's failure, with file, line and source line, or a limit.
     public func run(
-        _ script: Script, parameters: [(name: String, value: String)], on snapshot: Snapshot,
-        explaining record: (register: String, id: String)? = nil, profile: ((ScriptProfile) -> Void)? = nil
+        _ script: Script, of plugin: PluginFile? = nil, parameters: [(name: String, value: String)],
+        on snapshot: Snapshot, explaining record: (register: String, id: String)? = nil,
+        profile: ((ScriptProfile) -> Void)? = nil
     ) async throws -> Outcome {
         let viewerName = try name(of: snapshot.viewer)
         var context = context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day)
@@ -111,7 +96,8 @@ public struct PluginRunner: Sendable {
             viewer: viewerName, date: snapshot.day.description)
         await opened?.record(
             stamp, account: account, startedAt: ledger.clock.now().recorded, took: ContinuousClock.now - started,
-            usage: reply?.usage ?? .null, openLayers: reply?.openLayers ?? [], failure: failure)
+            usage: reply?.usage ?? .null, openLayers: reply?.openLayers ?? [], failure: failure,
+            counting: plugin.flatMap { countedPlugin($0, script) })
         if let taken = reply?.profile { profile?(taken) }
         guard let reply, failure == nil else {
             throw failure ?? JobFailure(kind: .worker, text: Localized(zh: "没有结果", en: "no result"))

@@ -45,15 +45,16 @@ struct RunLog: Sendable {
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
         do {
             let queue = try DatabaseQueue(path: file, configuration: configuration)
-            try queue.writeWithoutTransaction(Self.prepareTable)
+            try queue.writeWithoutTransaction(Self.prepareTables)
             return Opened(queue: queue)
         } catch { return nil }
     }
 
-    private static func prepareTable(_ database: Database) throws {
+    private static func prepareTables(_ database: Database) throws {
         let declared = columns.map { "\($0.name) \($0.declaration)" }.joined(separator: ", ")
         try database.execute(sql: "CREATE TABLE IF NOT EXISTS runs (\(declared))")
         let present = Set(try String.fetchAll(database, sql: "SELECT name FROM pragma_table_info('runs')"))
+        try database.execute(sql: failureTable)
         for (name, declaration) in columns where !present.contains(name) {
             try database.execute(sql: "ALTER TABLE runs ADD COLUMN \(name) \(declaration)")
         }
@@ -61,12 +62,12 @@ struct RunLog: Sendable {
 
     /// A log to which runs can be added.
     struct Opened: Sendable {
-        fileprivate let queue: DatabaseQueue
+        let queue: DatabaseQueue
 
         /// Notes one run. A full disk loses the note, not the run's result.
         func record(
             _ stamp: Stamp, account: Account, startedAt: String, took: Duration, usage: ScriptValue,
-            openLayers: [Containment.Layer], failure: JobFailure?
+            openLayers: [Containment.Layer], failure: JobFailure?, counting plugin: CountedPlugin? = nil
         ) {
             let milliseconds = took.components.seconds * 1_000 + took.components.attoseconds / 1_000_000_000_000_000
             let noted: [String: (any DatabaseValueConvertible)?] = [
@@ -86,6 +87,7 @@ struct RunLog: Sendable {
                 try database.execute(
                     sql: "INSERT INTO runs (\(names.joined(separator: ", "))) VALUES (\(places))",
                     arguments: StatementArguments(noted))
+                if let plugin { try Self.count(failure, of: plugin, at: startedAt, in: database) }
             }
         }
     }

@@ -14,6 +14,7 @@ import Yams
 /// plugins:
 ///   department-progress:   # of one plugin, in addition
 ///     time: 1 min
+/// disable_after: 5         # failures in a row after which a plugin is disabled (the default is 5) | never
 /// ```
 ///
 /// An optional layer is still closed where the machine can; where it cannot, scripts run without it and the run log
@@ -26,6 +27,9 @@ public struct SandboxConfiguration: Sendable, Equatable {
     public var limits = ScriptLimits()
     /// Of some plugins, by name, in addition.
     public var pluginLimits: [String: ScriptLimits] = [:]
+
+    /// After how many failures in a row a plugin is disabled; nil for never.
+    public var failuresAllowed: Int? = 5
 
     /// Everything is required, and limits are the defaults.
     public init() {}
@@ -63,10 +67,11 @@ public struct SandboxConfiguration: Sendable, Equatable {
         // A file of comments only asks for nothing.
         guard let root else { return }
         let reader = SandboxConfigurationReader(file: file)
-        let sections = try reader.entries(of: root, allowing: ["layers", "limits", "plugins"])
+        let sections = try reader.entries(of: root, allowing: ["layers", "limits", "plugins", "disable_after"])
         if let layers = sections["layers"] { waivedLayers = try reader.waivedLayers(layers) }
         if let limits = sections["limits"] { self.limits = try reader.limits(limits) }
         if let plugins = sections["plugins"] { pluginLimits = try reader.entries(of: plugins).mapValues(reader.limits) }
+        if let failures = sections["disable_after"] { failuresAllowed = try reader.failuresAllowed(failures) }
     }
 }
 
@@ -100,6 +105,14 @@ struct SandboxConfigurationReader {
             limits[limit] = amount
         }
         return limits
+    }
+
+    /// A number of failures in a row, or nil for `never`.
+    func failuresAllowed(_ node: Node) throws -> Int? {
+        let written = node.scalar?.string ?? ""
+        if written == "never" { return nil }
+        guard let count = Int(written), (1...1_000).contains(count) else { throw problem(node, .notACount(written)) }
+        return count
     }
 
     func waivedLayers(_ node: Node) throws -> Set<Containment.Layer> {

@@ -14,6 +14,7 @@ public struct SandboxConfigurationProblem: LocalizedProblem, Equatable {
         case indispensable(String)
         case notAnAmount(String, ScriptLimit)
         case outOfRange(String, ScriptLimit)
+        case notACount(String)
         case twice(String)
         case unknownKey(String, [String])
     }
@@ -69,6 +70,12 @@ public struct SandboxConfigurationProblem: LocalizedProblem, Equatable {
                     + "\(limit.shown(limit.range.upperBound).zh)",
                 en: "\(limit.name) cannot be \(written); it may be \(limit.shown(limit.range.lowerBound).en) to "
                     + "\(limit.shown(limit.range.upperBound).en)")
+        case .notACount(let written):
+            Localized(
+                zh: "disable_after 不能是“\(written)”；应为 1 到 1000 的整数（连续失败几次后停用插件），或 never（从不）",
+                en:
+                    "disable_after cannot be “\(written)”; it is a whole number from 1 to 1000, the failures in a row after "
+                    + "which a plugin is disabled, or never")
         case .twice(let key): Localized(zh: "\(key): 写了两次", en: "\(key): is there twice")
         case .unknownKey(let key, let allowed):
             Localized(

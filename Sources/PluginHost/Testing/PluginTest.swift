@@ -22,7 +22,7 @@ extension PluginRunner {
         _ plugin: PluginFile, coverage: (([LineCoverage]) -> Void)? = nil
     ) async throws -> [CaseResult] {
         let script = try script(of: plugin)
-        let test = try ScriptSource.read(plugin.testPath, name: plugin.name + "_test", within: plugin.place)
+        guard let test = try test(of: plugin) else { throw CatalogueProblem.unreadable(plugin.testPath) }
         let day = ledger.clock.now().day
         let listing = Job(
             command: .listCases(test: test), script: script, data: nil,
