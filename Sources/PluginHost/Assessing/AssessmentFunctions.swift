@@ -61,7 +61,8 @@ final class AssessmentFunctions {
         let rates = facts.rates(of: options["department"]?.text, signedIn: days, base: base)
         return ScriptValue(
             Dictionary(
-                rates.map { ($0.definition.rawValue, described($0, rounding)) }, uniquingKeysWith: { first, _ in first }))
+                rates.map { ($0.definition.rawValue, described($0, rounding)) }, uniquingKeysWith: { first, _ in first }
+            ))
     }
 
     private func described(_ rate: Rate, _ rounding: Rounding) -> ScriptValue {

@@ -22,7 +22,8 @@ struct PreparedState {
         ("text", PackageResources.text_lua),
     ]
     static let privateModules: [(String, [UInt8])] = [
-        ("assessing", PackageResources.assessing_lua), ("chart", PackageResources.chart_lua), ("chart_rows", PackageResources.chart_rows_lua),
+        ("assessing", PackageResources.assessing_lua), ("chart", PackageResources.chart_lua),
+        ("chart_rows", PackageResources.chart_rows_lua),
         ("comparison", PackageResources.comparison_lua), ("declaration", PackageResources.declaration_lua),
         ("document_table", PackageResources.document_table_lua),
         ("explanation", PackageResources.explanation_lua), ("given", PackageResources.given_lua),
