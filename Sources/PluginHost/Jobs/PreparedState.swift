@@ -22,7 +22,8 @@ struct PreparedState {
         ("text", PackageResources.text_lua),
     ]
     static let privateModules: [(String, [UInt8])] = [
-        ("declaration", PackageResources.declaration_lua), ("explanation", PackageResources.explanation_lua),
+        ("console", PackageResources.console_lua), ("declaration", PackageResources.declaration_lua),
+        ("description", PackageResources.description_lua), ("explanation", PackageResources.explanation_lua),
         ("problem", PackageResources.problem_lua),
         ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),
         ("schema", PackageResources.schema_lua), ("zone", PackageResources.zone_lua),

@@ -38,26 +38,10 @@ public enum Worker {
         do {
             try inherited.get()
             try perform(job, in: try prepared.get(), &reply)
-        } catch let failure as JobFailure {
-            reply.failure = failure
-        } catch let failure as ScriptFailure {
-            reply.failure = JobFailure(
-                kind: failure.kind == .limit ? .limit : .script, text: placed(failure, job))
-        } catch let problem as ParameterProblem {
-            reply.failure = JobFailure(kind: .input, text: problem.text)
-        } catch let problem as any LocalizedProblem {
-            reply.failure = JobFailure(kind: .worker, text: problem.text)
         } catch {
-            reply.failure = JobFailure(kind: .worker, text: Localized(verbatim: "\(error)"))
+            reply.failure = JobFailure(error, of: job)
         }
         return reply
-    }
-
-    /// A failure that is no line's, such as a result of the wrong shape, at least names the file.
-    private static func placed(_ failure: ScriptFailure, _ job: Job) -> Localized {
-        guard failure.chunk == nil else { return failure.text }
-        let path = if case .listCases(let test) = job.command { test.path } else { job.script.main.path }
-        return Localized(zh: "\(path)：", en: "\(path): ") + failure.text
     }
 
     private static func perform(_ job: Job, in prepared: PreparedState, _ reply: inout JobReply) throws {
@@ -76,7 +60,7 @@ public enum Worker {
             return database
         }
         reply.openLayers = try Containment.lockIn(
-            cpuSeconds: UInt64(job.limits.deadline + job.limits.loadDeadline) + 5,
+            cpuSeconds: processorSeconds(of: job),
             addressSpaceBytes: addressSpace(job.limits), waived: job.waivedLayers)
 
         let session = try ScriptSession(job: job, database: database, position: reply.position, in: prepared)
@@ -102,7 +86,16 @@ public enum Worker {
             let params = cases.list?.dropFirst(Int(index) - 1).first?["params"]
             let declared = PluginDescription(reply.declaration)
             reply.value = try session.call("expect", [.integer(index), declared?.completed(params) ?? .list([])])
+        case .console:
+            _ = try session.call("open", [])
+            ConsoleService(job: job, session: session).serve(reply)
         }
+    }
+
+    /// Its own deadline ends a script long before.
+    private static func processorSeconds(of job: Job) -> UInt64 {
+        guard job.command != .console else { return ConsoleService.processorSeconds }
+        return UInt64(job.limits.deadline + job.limits.loadDeadline) + 5
     }
 
     /// Room for all that the limits allow to be held at once, twice over since allocators leave gaps, and for the pages of
@@ -148,5 +141,26 @@ extension PluginDescription {
             if parameter.defaultValue != .null { values[parameter.name] = parameter.defaultValue }
         }
         return .table(values)
+    }
+}
+
+extension JobFailure {
+    /// Whatever a worker met with on the way to a reply.
+    init(_ error: any Error, of job: Job) {
+        switch error {
+        case let failure as JobFailure: self = failure
+        case let failure as ScriptFailure:
+            self.init(kind: failure.kind == .limit ? .limit : .script, text: Self.placed(failure, job))
+        case let problem as ParameterProblem: self.init(kind: .input, text: problem.text)
+        case let problem as any LocalizedProblem: self.init(kind: .worker, text: problem.text)
+        default: self.init(kind: .worker, text: Localized(verbatim: "\(error)"))
+        }
+    }
+
+    /// A failure that is no line's, such as a result of the wrong shape, at least names the file.
+    private static func placed(_ failure: ScriptFailure, _ job: Job) -> Localized {
+        guard failure.chunk == nil else { return failure.text }
+        let path = if case .listCases(let test) = job.command { test.path } else { job.script.main.path }
+        return Localized(zh: "\(path)：", en: "\(path): ") + failure.text
     }
 }

@@ -7,7 +7,11 @@
 ---     runner("script", source, name, params)   → { kind =, result = } of a script run from its first line on
 ---     runner("test", source, name)             → the cases of a test file
 ---     runner("expect", index, params)          → { passed = } of one case, for the plugin loaded before
+---     runner("open")                           → nothing; from here on there are inputs of a console
+---     runner("input", source, name, is_expression, most_rows) → what the input gave, each value as it is shown
+---     runner("names", path, prefix, most)      → what there is in the console's environment
 
+local console = require "host.console"
 local declaration = require "host.declaration"
 local explanation = require "host.explanation"
 local problem = require "host.problem"
@@ -168,6 +172,14 @@ function commands.expect(index, params)
   end
   return { passed = false, message = tostring(raised) }
 end
+
+function commands.open()
+  reading = true
+  console.open()
+end
+
+commands.input = console.run
+commands.names = console.names
 
 return function(command, ...)
   return commands[command](...)

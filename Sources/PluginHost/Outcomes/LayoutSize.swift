@@ -16,6 +16,19 @@ struct LayoutSize {
         lines = Self.lines(result)
     }
 
+    /// - Parameter values: what an input of a console gave.
+    init(ofAll values: [ScriptValue]) {
+        // What is laid out of each, and what only stands in it: that counts once more, and is little.
+        let parts = values.map { value in
+            let columns = value["columns"]?.list?.count ?? 0
+            return ["document", "records", "rows"].reduce((value["rows"]?.list?.count ?? 0) * columns) {
+                $0 + (value[$1].map(Self.cells) ?? 0)
+            }
+        }
+        cells = parts.reduce(0, +)
+        lines = values.reduce(0) { $0 + Self.lines($1) }
+    }
+
     /// Why it is not laid out: it is more than a result may have values. Nil if it is not.
     func failure(beyond limit: Int) -> Localized? {
         guard cells + lines > limit else { return nil }
