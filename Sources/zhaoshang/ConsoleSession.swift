@@ -40,6 +40,12 @@ struct ConsoleSession {
     /// - Throws: outside of a terminal, what the first input failed with.
     func run() async throws {
         let edited: (any ConsoleLines)? = isTerminal ? TerminalLines(console: console, history: history) : nil
+        if isTerminal, edited == nil {
+            printError(
+                inSpokenLanguage(
+                    zh: "没有找到 libedit：不能编辑行、没有历史和补全；apt-get install libedit2",
+                    en: "libedit is not there: no editing, history or completion; apt-get install libedit2"))
+        }
         let lines = edited ?? PlainLines(showsPrompt: isTerminal)
         let interruption = isTerminal ? interruption() : nil
         defer { interruption?.cancel() }
@@ -54,7 +60,7 @@ struct ConsoleSession {
                 text += text.isEmpty ? line : "\n" + line
                 if text.trimmingBlanks.isEmpty {
                     text = ""
-                } else if let command = PluginHost.ConsoleCommand(text) {
+                } else if let command = ConsoleCommand(text) {
                     lines.remember(text)
                     text = ""
                     guard try await obey(command) else { return }
@@ -116,7 +122,7 @@ struct ConsoleSession {
     // MARK: Commands
 
     /// - Returns: whether there is to be more.
-    private func obey(_ command: PluginHost.ConsoleCommand) async throws -> Bool {
+    private func obey(_ command: ConsoleCommand) async throws -> Bool {
         switch command {
         case .quit: return false
         case .limits: show(help.limits(console.limits))
@@ -137,7 +143,7 @@ struct ConsoleSession {
             show(fields)
         case .save(let file): try await save(to: file)
         case .unknown(let name):
-            let known = PluginHost.ConsoleCommand.names.map { ":" + $0 }.joined(separator: " ")
+            let known = ConsoleCommand.names.map { ":" + $0 }.joined(separator: " ")
             try complain(
                 UsageProblem(zh: "没有命令“:\(name)”；有 \(known)", en: "there is no command “:\(name)”; there are \(known)"))
         }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @Suite("A console that a pipe writes to")
@@ -81,9 +82,16 @@ struct ConsoleCommandTests {
     func log() async throws {
         let ledger = try await LedgerFolder()
         let before = try await ledger.head()
-        #expect(try await console(ledger, "x = 1\nx").status == 0)
+        #expect(try await console(ledger, "x = 1\nx\nerror('no')").status == 70)
         #expect(try await ledger.head() == before)
-        #expect(FileManager.default.fileExists(atPath: ledger.path + "/ledger/operations.sqlite"))
+        let log = try DatabaseQueue(path: ledger.path + "/ledger/operations.sqlite")
+        let runs = try await log.read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT parameters, outcome FROM runs WHERE script = 'console' ORDER BY number"
+            )
+            .map { "\($0["parameters"] ?? ""): \($0["outcome"] ?? "")" }
+        }
+        #expect(runs == ["x = 1: done", "x: done", "error('no'): script"])
     }
 
     @Test("a script's text can neither read the next inputs nor fool what is shown")

@@ -80,14 +80,14 @@ public actor Console {
         let request = ConsoleRequest.run(
             source: input.source, name: source.path, isExpression: input.isExpression, mostRows: Int64(mostRows))
         let started = ContinuousClock.now
-        var usage = ScriptValue.null
+        var reply: JobReply?
         let answer: ConsoleAnswer
         do {
-            let reply = try await exchange(
+            let given = try await exchange(
                 request.encoded, with: worker, within: job.limits.deadline + WorkerPool.grace,
                 sources: job.script.modules + [source])
-            usage = reply.usage
-            answer = ConsoleAnswer(reply, failing: reply.failure.flatMap(localHint) ?? tooBig(reply))
+            reply = given
+            answer = ConsoleAnswer(given, failing: given.failure.flatMap(localHint) ?? tooBig(given))
         } catch let failure as JobFailure {
             answer = ConsoleAnswer(lost: isInterrupted ? Self.interrupted : failure)
         }
@@ -98,7 +98,7 @@ public actor Console {
             locals.formUnion(input.locals)
             succeeded.append((input, answer.isSilent))
         }
-        note(source, answer.failure, usage, took: ContinuousClock.now - started)
+        note(source, answer.failure, reply, took: ContinuousClock.now - started)
         return answer
     }
 
@@ -185,12 +185,13 @@ public actor Console {
                 ))
     }
 
-    private func note(_ source: ScriptSource, _ failure: JobFailure?, _ usage: ScriptValue, took: Duration) {
+    private func note(_ source: ScriptSource, _ failure: JobFailure?, _ reply: JobReply?, took: Duration) {
         let stamp = Stamp(
             script: Self.name, digest: Script(main: source, modules: job.script.modules).digest,
-            position: position ?? 0, headHash: "", parameters: source.text, viewer: viewerName, date: job.context.today)
+            position: position ?? 0, headHash: reply?.headHash ?? "", parameters: source.text, viewer: viewerName,
+            date: job.context.today)
         log?.record(
-            stamp, account: runner.account, startedAt: runner.ledger.clock.now().recorded, took: took, usage: usage,
-            openLayers: [], failure: failure)
+            stamp, account: runner.account, startedAt: runner.ledger.clock.now().recorded, took: took,
+            usage: reply?.usage ?? .null, openLayers: reply?.openLayers ?? [], failure: failure)
     }
 }

@@ -11,7 +11,6 @@
 ---     runner("input", source, name, is_expression, most_rows) → what the input gave, each value as it is shown
 ---     runner("names", path, prefix, most)      → what there is in the console's environment
 
-local console = require "host.console"
 local declaration = require "host.declaration"
 local explanation = require "host.explanation"
 local problem = require "host.problem"
@@ -174,12 +173,12 @@ function commands.expect(index, params)
 end
 
 function commands.open()
+  local console = require "host.console" -- now: scripts need not wait for it
   reading = true
   console.open()
+  commands.input = console.run
+  commands.names = console.names
 end
-
-commands.input = console.run
-commands.names = console.names
 
 return function(command, ...)
   return commands[command](...)
