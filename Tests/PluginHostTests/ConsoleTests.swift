@@ -122,7 +122,9 @@ extension WithWorkers {
             let selected = try await Completion.shown(
                 "zone.sql('WITH RECURSIVE n(z) AS (SELECT 1 UNION ALL SELECT z + 1 FROM n LIMIT 12) SELECT z, 1 AS a FROM n ORDER BY z')",
                 console)
-            #expect(selected.hasPrefix("z  a\n") && selected.contains("… and 7 more"))
+            #expect(selected.hasPrefix("z  a\n") && selected.contains("… and 7 more (12 in all)"))
+            let groups = try await Completion.shown("zone.projects():group('department')", console)
+            #expect(groups.contains("D1 招商局") && groups.contains("<query of projects>") && groups.contains("count"))
             #expect(try await Completion.shown("zone.projects { id = 'P0' }", console) == "0 rows\n")
             let findings = try await Completion.shown(
                 "{ { about = zone.projects():first(), level = 'error', message = 'm' } }", console)

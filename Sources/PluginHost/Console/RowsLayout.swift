@@ -40,11 +40,12 @@ struct RowsLayout {
         return blocks(of: table, total: total)
     }
 
-    /// “… and 1,234 more”.
+    /// “… and 1,234 more (1,254 in all)”.
     func rest(_ shown: Int64, of total: Int64) -> [Block] {
         guard total > shown else { return [] }
-        let rest = CellFormat.integer().display(.integer(total - shown), language: language)
-        return [.text(Localized(zh: "……还有 \(rest) 条", en: "… and \(rest) more")[language])]
+        let count = { CellFormat.integer().display(.integer($0), language: language) }
+        let (rest, all) = (count(total - shown), count(total))
+        return [.text(Localized(zh: "……还有 \(rest) 条（共 \(all) 条）", en: "… and \(rest) more (\(all) in all)")[language])]
     }
 
     private func blocks(of table: Table, total: Int64?) -> [Block] {

@@ -169,7 +169,8 @@ function description.records(value, most)
     local record = {}
     for _, entry in ipairs(list) do
       local cell = entry.value
-      if type(entry.key) ~= "string" or not simple(cell) or query.register_name(cell) then return nil end
+      if type(entry.key) ~= "string" or not simple(cell) then return nil end
+      if query.register_name(cell) then cell = simple(cell) end
       local register = host.is_row(cell)
       if register == "row" then return nil end
       if register then cell = cell.id .. " " .. tostring(cell.label) end
