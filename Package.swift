@@ -46,6 +46,8 @@ let package = Package(
         .systemLibrary(
             name: "CXlsxWriter", path: "Sources/CLibraries/CXlsxWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
+        // libedit is loaded when a console edits lines, so that no other start pays for it.
+        .target(name: "CLineEditor", path: "Sources/CLibraries/CLineEditor", cSettings: strictC),
         .target(
             name: "CSandbox", path: "Sources/CLibraries/CSandbox", cSettings: strictC,
             // The static library: a worker's start is not the time to look for another file.
@@ -105,7 +107,8 @@ let package = Package(
         .executableTarget(
             name: "zhaoshang",
             dependencies: [
-                "Assessment", "CMalloc", "Documents", "Journal", "Ledger", "Localization", "LuaSandbox", "PluginHost",
+                "Assessment", "CLineEditor", "CMalloc", "Documents", "Journal", "Ledger", "Localization", "LuaSandbox",
+                "PluginHost",
                 "Spreadsheets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -85,6 +85,16 @@ public final class ScriptState {
         guard outcome == SCRIPT_OK else { throw failure(outcome, limits[.loadTime]) }
     }
 
+    /// Lets the counters, output and times begin anew, between two pieces of work that share this state; the memory that
+    /// it holds stays counted.
+    ///
+    /// - Throws: the failure of a state that a limit has ended: it stays finished.
+    public func renew() throws(ScriptFailure) {
+        spent = TimeSpent()
+        let outcome = script_vm_renew(machine)
+        guard outcome == SCRIPT_OK else { throw failure(outcome, limits[.time]) }
+    }
+
     /// Offers a function to trusted chunks as `host.call(name, …)`. What it throws becomes a Lua error at the script's
     /// line; it must not call this state. `nearest(name, candidates)` is provided from the start.
     public func provide(_ name: String, _ function: @escaping ([ScriptValue]) throws -> [ScriptValue]) {

@@ -92,6 +92,7 @@ struct Zhaoshang: AsyncParsableCommand {
             subcommands: [
                 InitCommand.self, AddCommand.self, AmendCommand.self, RetractCommand.self, ListCommand.self,
                 ShowCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self, RunCommand.self,
+                ConsoleSubcommand.self,
                 CheckCommand.self, ReportCommand.self, AssessCommand.self,
                 RemindCommand.self, PluginCommand.self, JournalCommand.self,
             ])

@@ -93,7 +93,7 @@ enum OutputFile {
 }
 
 /// How many columns the terminal has that standard output is, or nil if it is none: a file or a pipe takes any width.
-private var terminalWidth: Int? {
+var terminalWidth: Int? {
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
         return nil

@@ -16,7 +16,7 @@ struct JobEncodingTests {
     static let jobs: [Job] = {
         let commands: [Job.Command] = [
             .describe, .run([]), .run([Job.Pair(name: "top", value: "5"), Job.Pair(name: "甲", value: "a=b\n")]),
-            .listCases(test: test), .runCase(test: test, index: 3, isReversed: true),
+            .listCases(test: test), .runCase(test: test, index: 3, isReversed: true), .console,
         ]
         var limits = ScriptLimits()
         limits.deadline = 0.5

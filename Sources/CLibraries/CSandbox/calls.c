@@ -19,7 +19,7 @@
 
 static const struct call calls[] = {
     // files that are open
-    {{"read", "", "SQLite: files that were open before", 0}, CALL(read)},
+    {{"read", "", "SQLite: files that were open before; what a console asks next", 0}, CALL(read)},
     {{"pread64", "", "SQLite: pages of the snapshot", 0}, CALL(pread64)},
     {{"fstat", "", "SQLite: the size of an open file", 0}, CALL(fstat)},
     {{"fcntl", "command F_SETLK", "SQLite: the locks of a reader", 0}, CALL_IF(fcntl, 1, IS(1, F_SETLK))},

@@ -22,3 +22,15 @@ enum script_outcome script_vm_begin(
         sqlite3_progress_handler(database, STEPS_PER_PROGRESS, database_progress, vm);
     return SCRIPT_OK;
 }
+
+enum script_outcome script_vm_renew(struct script_vm *vm)
+{
+    if (vm->running)
+        return SCRIPT_BUSY;
+    if (vm->ending)
+        return vm->outcome = (enum script_outcome)vm->ending;
+    memset(vm->counted, 0, sizeof vm->counted);
+    vm->output_bytes = 0;
+    vm->peak = vm->used;
+    return SCRIPT_OK;
+}

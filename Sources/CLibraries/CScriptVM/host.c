@@ -115,14 +115,68 @@ static int host_is_row(lua_State *L)
     return 1;
 }
 
+/// host.environment(function): the table that its globals are in.
+static int host_environment(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    if (!lua_getupvalue(L, 1, 1))
+        lua_pushnil(L);
+    return 1;
+}
+
+/// Adds the names among the keys of the table at `table`, those that begin so, to the list at `list`.
+static void add_keys(lua_State *L, int table, int list, lua_Integer most)
+{
+    lua_Integer count = (lua_Integer)lua_rawlen(L, list);
+    size_t prefix_length, length;
+    const char *prefix = lua_tolstring(L, 2, &prefix_length);
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        lua_pop(L, 1);
+        if (count >= most) {
+            lua_pop(L, 1);
+            return;
+        }
+        if (lua_type(L, -1) != LUA_TSTRING)
+            continue;
+        const char *key = lua_tolstring(L, -1, &length);
+        if (length < prefix_length || memcmp(key, prefix, prefix_length) != 0)
+            continue;
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, list, ++count);
+    }
+}
+
+/// host.keys(table, prefix, most): names that index a table or what its metatable's __index is, in no order. Runs
+/// nothing of the script's, and needs no memory for keys that are not asked for.
+static int host_keys(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checktype(L, 2, LUA_TSTRING);
+    lua_Integer most = luaL_checkinteger(L, 3);
+    lua_settop(L, 3);
+    if (push_frozen_content(L, 1))
+        lua_replace(L, 1);
+    lua_newtable(L);
+    add_keys(L, 1, 4, most);
+    if (lua_getmetatable(L, 1)) {
+        lua_pushliteral(L, "__index");
+        if (lua_rawget(L, -2) == LUA_TTABLE)
+            add_keys(L, lua_gettop(L), 4, most);
+    }
+    lua_settop(L, 4);
+    return 1;
+}
+
 /// The table that only trusted chunks see.
 void open_host(lua_State *L)
 {
     static const luaL_Reg functions[] = {
         {"call", host_call},         {"columns", host_columns},   {"count", host_count},   {"cursor", host_cursor},
-        {"fail", host_fail},         {"freeze", host_freeze},     {"global", host_global}, {"is_row", host_is_row},
-        {"iterate", host_iterate},   {"load", host_load},         {"print", base_print},   {"row_type", host_row_type},
-        {"of_integers", host_of_integers}, {"position", host_position}, {"replace", host_replace}, {"step", host_step},
+        {"environment", host_environment}, {"fail", host_fail},   {"freeze", host_freeze}, {"global", host_global},
+        {"is_row", host_is_row},     {"iterate", host_iterate},   {"keys", host_keys},     {"load", host_load},
+        {"print", base_print},       {"row_type", host_row_type}, {"of_integers", host_of_integers},
+        {"position", host_position}, {"replace", host_replace}, {"step", host_step},
         {NULL, NULL},
     };
     luaL_newlib(L, functions);

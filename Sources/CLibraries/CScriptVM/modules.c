@@ -74,13 +74,18 @@ static void report_source(lua_State *L, const char *chunk, const char *source, s
     vm->host.loaded(vm->host.context, chunk, source, length);
 }
 
-/// host.load(source, chunkname, strict)
+/// host.load(source, chunkname, strict or neighbour[, written]): with a function for a neighbour, in its environment.
+/// `written` is what failures quote, where the author did not write all of the source.
 int host_load(lua_State *L)
 {
-    size_t length;
+    size_t length, written_length;
     const char *source = luaL_checklstring(L, 1, &length), *chunk = luaL_checkstring(L, 2);
-    report_source(L, chunk, source, length);
-    push_environment(L, lua_toboolean(L, 3), false);
+    const char *written = luaL_optlstring(L, 4, source, &written_length);
+    report_source(L, chunk, written, written == source ? length : written_length);
+    if (!lua_isfunction(L, 3))
+        push_environment(L, lua_toboolean(L, 3), false);
+    else if (!lua_getupvalue(L, 3, 1))
+        return luaL_argerror(L, 3, "a function without an environment");
     if (compile(L, source, length, chunk, -1) == LUA_OK)
         return 1;
     lua_pushnil(L);

@@ -15,6 +15,11 @@ enum Frame {
         return Array(bytes[8...])
     }
 
+    /// How long the message is whose frame begins with these bytes; nil if that cannot be told yet. It may be negative.
+    static func announced(by bytes: [UInt8]) -> Int? {
+        bytes.count >= 8 ? length(bytes[..<8]) : nil
+    }
+
     /// Reads one frame; nil at the end of the input or for anything that is no frame.
     static func read(from descriptor: Int32) -> [UInt8]? {
         guard let header = readExactly(8, from: descriptor) else { return nil }

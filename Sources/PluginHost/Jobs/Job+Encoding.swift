@@ -33,6 +33,8 @@ extension Job {
             fields["reversed"] = .boolean(isReversed)
             fields["test"] = test.encoded
             fields["index"] = .integer(index)
+        case .console:
+            fields["command"] = .text("console")
         }
         return ScriptValue(fields)
     }
@@ -72,6 +74,7 @@ extension Job {
         let test = fields["test"].flatMap(ScriptSource.init)
         switch (fields["command"]?.text, test, fields["index"]) {
         case ("describe", _, _): return .describe
+        case ("console", _, _): return .console
         case ("run", _, _):
             return .run(
                 (fields["params"]?.list ?? []).compactMap { pair in

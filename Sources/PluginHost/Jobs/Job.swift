@@ -15,6 +15,8 @@ struct Job: Sendable {
         ///
         /// - Parameter isReversed: rows that no ORDER BY settles come the other way round.
         case runCase(test: ScriptSource, index: Int64, isReversed: Bool)
+        /// Answer the requests of a console, one after another, with one state.
+        case console
     }
 
     struct Pair: Sendable, Equatable {
@@ -46,7 +48,7 @@ struct Job: Sendable {
     var sources: [ScriptSource] {
         let test: [ScriptSource] =
             switch command {
-            case .describe, .run: []
+            case .describe, .run, .console: []
             case .listCases(let test), .runCase(let test, _, _): [test]
             }
         return script.sources + test

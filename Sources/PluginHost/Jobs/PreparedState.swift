@@ -23,9 +23,9 @@ struct PreparedState {
     ]
     static let privateModules: [(String, [UInt8])] = [
         ("assessing", PackageResources.assessing_lua), ("chart", PackageResources.chart_lua),
-        ("chart_rows", PackageResources.chart_rows_lua),
-        ("comparison", PackageResources.comparison_lua), ("declaration", PackageResources.declaration_lua),
-        ("document_table", PackageResources.document_table_lua),
+        ("chart_rows", PackageResources.chart_rows_lua), ("comparison", PackageResources.comparison_lua),
+        ("console", PackageResources.console_lua), ("declaration", PackageResources.declaration_lua),
+        ("description", PackageResources.description_lua), ("document_table", PackageResources.document_table_lua),
         ("explanation", PackageResources.explanation_lua), ("given", PackageResources.given_lua),
         ("problem", PackageResources.problem_lua),
         ("query", PackageResources.query_lua), ("result", PackageResources.result_lua),

@@ -27,6 +27,14 @@ final class ScriptSession {
         try begin()
     }
 
+    /// Lets what is counted and printed begin anew, for the next piece of work in the same state.
+    ///
+    /// - Throws: `ScriptFailure` if a limit has ended the state.
+    func renew() throws {
+        prepared.output.text = ""
+        try state.renew()
+    }
+
     var printed: String { prepared.output.text }
 
     var usage: ScriptValue {

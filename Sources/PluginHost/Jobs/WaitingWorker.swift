@@ -44,8 +44,10 @@ final class WaitingWorker: Sendable {
     /// Without this a worker that ends before it has read its job would end us too, by SIGPIPE.
     private static let ignoringBrokenPipes: Void = { signal(SIGPIPE, SIG_IGN) }()
 
+    static func ignoreBrokenPipes() { _ = ignoringBrokenPipes }
+
     private static func run(_ executable: String, _ jobs: AsyncStream<Assignment>) async throws -> Ended {
-        _ = ignoringBrokenPipes
+        ignoreBrokenPipes()
         var options = PlatformOptions()
         options.teardownSequence = []
         let result = try await Subprocess.run(

@@ -38,30 +38,10 @@ public enum Worker {
         do {
             try inherited.get()
             try perform(job, in: try prepared.get(), &reply)
-        } catch let failure as JobFailure {
-            reply.failure = failure
-        } catch let failure as ScriptFailure {
-            reply.failure = JobFailure(
-                kind: failure.kind == .limit ? .limit : .script, text: placed(failure, in: job))
-        } catch let problem as ParameterProblem {
-            reply.failure = JobFailure(kind: .input, text: problem.text)
-        } catch let problem as any LocalizedProblem {
-            reply.failure = JobFailure(kind: .worker, text: problem.text)
         } catch {
-            reply.failure = JobFailure(kind: .worker, text: Localized(verbatim: "\(error)"))
+            reply.failure = JobFailure(error, of: job)
         }
         return reply
-    }
-
-    /// A failure that is no line's, such as a result of the wrong shape, at least names the file.
-    private static func placed(_ failure: ScriptFailure, in job: Job) -> Localized {
-        if case .listCases(let test) = job.command { return placed(failure, in: test) }
-        return placed(failure, in: job.script.main)
-    }
-
-    private static func placed(_ failure: ScriptFailure, in source: ScriptSource) -> Localized {
-        guard failure.chunk == nil else { return failure.text }
-        return Localized(zh: "\(source.path)：", en: "\(source.path): ") + failure.text
     }
 
     private static func perform(_ job: Job, in prepared: PreparedState, _ reply: inout JobReply) throws {
@@ -80,7 +60,7 @@ public enum Worker {
             return database
         }
         reply.openLayers = try Containment.lockIn(
-            cpuSeconds: UInt64(job.limits.deadline + job.limits.loadDeadline) + 5,
+            cpuSeconds: processorSeconds(of: job),
             addressSpaceBytes: addressSpace(job.limits), waived: job.waivedLayers)
 
         let session = try ScriptSession(job: job, database: database, position: reply.position, in: prepared)
@@ -103,13 +83,22 @@ public enum Worker {
         case .runCase(let test, let index, _):
             let cases = try session.call("test", [.text(test.text), .text(test.chunkName)])
             do { _ = try session.call("replace", [.integer(index)]) } catch let failure as ScriptFailure {
-                throw JobFailure(kind: .script, text: placed(failure, in: test))
+                throw JobFailure(kind: .script, text: failure.text(in: test))
             }
             reply.declaration = try session.load()
             let params = cases.list?.dropFirst(Int(index) - 1).first?["params"]
             let declared = PluginDescription(reply.declaration)
             reply.value = try session.call("expect", [.integer(index), declared?.completed(params) ?? .list([])])
+        case .console:
+            _ = try session.call("open", [])
+            ConsoleService(job: job, session: session).serve(reply)
         }
+    }
+
+    /// Its own deadline ends a script long before.
+    private static func processorSeconds(of job: Job) -> UInt64 {
+        guard job.command != .console else { return ConsoleService.processorSeconds }
+        return UInt64(job.limits.deadline + job.limits.loadDeadline) + 5
     }
 
     /// Room for all that the limits allow to be held at once, twice over since allocators leave gaps, and for the pages of
@@ -155,5 +144,32 @@ extension PluginDescription {
             if parameter.defaultValue != .null { values[parameter.name] = parameter.defaultValue }
         }
         return .table(values)
+    }
+}
+
+extension JobFailure {
+    /// Whatever a worker met with on the way to a reply.
+    init(_ error: any Error, of job: Job) {
+        switch error {
+        case let failure as JobFailure: self = failure
+        case let failure as ScriptFailure:
+            self.init(kind: failure.kind == .limit ? .limit : .script, text: Self.placed(failure, job))
+        case let problem as ParameterProblem: self.init(kind: .input, text: problem.text)
+        case let problem as any LocalizedProblem: self.init(kind: .worker, text: problem.text)
+        default: self.init(kind: .worker, text: Localized(verbatim: "\(error)"))
+        }
+    }
+
+    private static func placed(_ failure: ScriptFailure, _ job: Job) -> Localized {
+        if case .listCases(let test) = job.command { return failure.text(in: test) }
+        return failure.text(in: job.script.main)
+    }
+}
+
+extension ScriptFailure {
+    /// A failure that is no line's, such as a result of the wrong shape, at least names the file.
+    fileprivate func text(in source: ScriptSource) -> Localized {
+        guard chunk == nil else { return text }
+        return Localized(zh: "\(source.path)：", en: "\(source.path): ") + text
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import Localization
 import LuaSandbox
 import Subprocess
@@ -8,7 +7,8 @@ import Synchronization
 /// Worker processes for jobs: each does one job and ends, so nothing of a script outlives it. Some may be up already,
 /// waiting for theirs; without one a job waits for a process to come up.
 public final class WorkerPool: Sendable {
-    private let executable: String
+    /// The program that is the worker.
+    let executable: String
     private let capacity: Int
     private let isRefilled: Bool
     private let waiting: Mutex<[WaitingWorker]>
@@ -25,7 +25,7 @@ public final class WorkerPool: Sendable {
     }
 
     /// How long a worker may take beyond its script's own limits: to start, to read, to answer.
-    private static let grace = 3.0
+    static let grace = 3.0
 
     /// A process that is up, or else a new one. If it was the last, another comes up at once; otherwise `refill` brings
     /// the next, so that its start takes no processor from the job.
@@ -66,25 +66,13 @@ public final class WorkerPool: Sendable {
                 return try await group.next() ?? nil
             }
         } catch let error where !(error is CancellationError) {
-            throw died("\(error)")
+            throw WorkerEnd.died("\(error)")
         }
-        guard let ended else { throw failure(of: job, Self.timedOut(limit)) }
-        if let bytes = Frame.message(in: ended.output),
-            let value = try? ScriptValue(decoding: bytes, mostValues: job.mostValues),
-            var reply = JobReply(value)
-        {
-            let size = LayoutSize(of: reply.value["result"] ?? .null)
-            if let text = size.failure(beyond: job.limits[.values], bytes: job.limits[.result]) {
-                reply.failure = reply.failure ?? failure(of: job, Self.placed(text, job.script.main))
-            }
-            return reply
+        guard let ended else { throw WorkerEnd.timedOut(limit) }
+        guard let reply = Frame.message(in: ended.output).flatMap(job.reply) else {
+            throw WorkerEnd.failure(ended, job.limits, sources: job.sources)
         }
-        switch ended.status {
-        case .exited(Worker.hardKillStatus): throw failure(of: job, Self.hardKilled(ended.errors, job))
-        case .signaled(SIGXCPU): throw failure(of: job, Self.processorTimeUsed)
-        case .signaled(SIGSYS): throw JobFailure(kind: .worker, text: Self.filtered)
-        default: throw died(ended.errors.isEmpty ? "\(ended.status)" : "\(ended.status): \(ended.errors)")
-        }
+        return reply
     }
 
     /// A text that is too big is not even sent.
@@ -95,61 +83,23 @@ public final class WorkerPool: Sendable {
         }
     }
 
-    private static func placed(_ text: Localized, _ source: ScriptSource) -> Localized {
+    fileprivate static func placed(_ text: Localized, _ source: ScriptSource) -> Localized {
         Localized(zh: "\(source.path)：", en: "\(source.path): ") + text
     }
+}
 
-    private func failure(of job: Job, _ text: Localized) -> JobFailure {
-        JobFailure(kind: .limit, text: text)
-    }
-
-    private static func timedOut(_ seconds: Double) -> Localized {
-        Localized(
-            zh: "脚本进程在 \(Int(seconds)) 秒内没有结束，已被终止；请缩小数据范围或检查循环",
-            en: "the script process did not end within \(Int(seconds)) seconds and was killed; narrow the data or "
-                + "look for a loop that does not end")
-    }
-
-    /// The signal handler's last words are `LINE:CHUNK`.
-    private static func hardKilled(_ errors: String, _ job: Job) -> Localized {
-        let words = (errors.split(separator: "\n").last ?? "").split(separator: ":", maxSplits: 1)
-        let line = words.first.flatMap { Int($0) } ?? 0
-        let chunk = words.count == 2 ? String(words[1].drop { $0 == "@" }) : ""
-        let source = job.sources.first { $0.path == chunk }
-        let quoted = source.flatMap { sourceLine(line, of: $0.text) }.map { "\n    \(line) | \($0)" } ?? ""
-        let limit = ScriptLimit.time.shown(job.limits[.time])
-        let place =
-            line > 0
-            ? Localized(zh: "\(chunk) 第 \(line) 行：", en: "\(chunk):\(line): ") : Localized(verbatim: "")
-        return place
-            + Localized(
-                zh: "脚本运行超过了 \(limit.zh)的时限，停在一个库函数内（如 string.find 的模式）\(quoted)\n怎么办：简化模式，或把文字分段处理。",
-                en:
-                    "the script ran longer than its limit of \(limit.en) and hung inside a library function "
-                    + "(a pattern in string.find, say)\(quoted)\nWhat to do: simplify the pattern, or work on the text "
-                    + "in pieces.")
-    }
-
-    /// Its own deadline comes long before; this is for a process in which that failed.
-    private static let processorTimeUsed = Localized(
-        zh: "脚本进程用尽了处理器时间，已被终止；请缩小数据范围或检查循环",
-        en: "the script process used up its processor time and was ended; narrow the data or look for a loop that does "
-            + "not end")
-
-    private static let filtered = Localized(
-        zh: "脚本进程被沙箱的系统调用过滤终止；台账未受影响。脚本本身做不到这一点，这是程序缺陷：请连同脚本一起报告；"
-            + "内核日志（journalctl -k，type=1326）中的 syscall= 是被拦截的调用",
-        en:
-            "the script process was stopped by the sandbox's system call filter; the ledger is untouched. No script can "
-            + "bring this about by itself, so it is a defect to report, with the script; syscall= in the kernel's log "
-            + "(journalctl -k, type=1326) is the call that was stopped")
-
-    private func died(_ detail: String) -> JobFailure {
-        JobFailure(
-            kind: .worker,
-            text: Localized(
-                zh: "脚本进程意外结束（\(detail)）；台账未受影响，请重试，并把此信息交给信息人员",
-                en: "the script process ended unexpectedly (\(detail)); the ledger is untouched; try again, and show "
-                    + "this to the IT staff"))
+extension Job {
+    /// What a worker answered; nil if no honest one can have answered so.
+    func reply(in message: [UInt8]) -> JobReply? {
+        guard let value = try? ScriptValue(decoding: message, mostValues: mostValues), var reply = JobReply(value)
+        else {
+            return nil
+        }
+        let size = LayoutSize(of: reply.value["result"] ?? .null)
+        if let text = size.failure(beyond: limits[.values], bytes: limits[.result]) {
+            let failure = JobFailure(kind: .limit, text: WorkerPool.placed(text, script.main))
+            reply.failure = reply.failure ?? failure
+        }
+        return reply
     }
 }

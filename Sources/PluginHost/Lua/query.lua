@@ -337,4 +337,18 @@ function query.is_query(value)
   return type(value) == "table" and getmetatable(value) == "query"
 end
 
+--- The name of the register, if the value is a query of ours, whatever its metatable says; or nil.
+function query.register_name(value)
+  local parts = type(value) == "table" and rawget(value, parts_key)
+  return parts and parts.source.register.name or nil
+end
+
+--- A look at a query: the register's name, at most so many rows, and how many there are in all; nil if it is none.
+function query.preview(value, most)
+  local register = query.register_name(value)
+  if not register then return nil end
+  local first = Query.limit(value, math.min(parts_of(value).limit or most, most))
+  return register, Query.all(first), Query.count(value)
+end
+
 return query

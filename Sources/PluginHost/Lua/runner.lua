@@ -8,6 +8,9 @@
 ---     runner("test", source, name)             → the cases of a test file
 ---     runner("replace", index)                 → nothing; the plugin loaded next finds the modules of that case
 ---     runner("expect", index, params)          → { passed = } of one case, for the plugin loaded before
+---     runner("open")                           → nothing; from here on there are inputs of a console
+---     runner("input", source, name, is_expression, most_rows) → what the input gave, each value as it is shown
+---     runner("names", path, prefix, most)      → what there is in the console's environment
 
 local declaration = require "host.declaration"
 local explanation = require "host.explanation"
@@ -187,6 +190,14 @@ function commands.expect(index, params)
     case.expect(returned, require "test") -- no assertion but an error: it is raised again, where the host sees it
   end
   return { passed = false, message = tostring(raised) }
+end
+
+function commands.open()
+  local console = require "host.console" -- now: scripts need not wait for it
+  reading = true
+  console.open()
+  commands.input = console.run
+  commands.names = console.names
 end
 
 return function(command, ...)

@@ -23,8 +23,21 @@ struct LayoutSize {
         // A report is the document itself, and may have a “value” as well.
         cells = Self.cells(result) + (result["value"].map(Self.cells) ?? 0)
         lines = Self.lines(result)
-        let blocks = [result, result["value"] ?? .null].flatMap { $0["blocks"]?.list ?? [] }
-        repeatedBytes = blocks.compactMap(\.table).reduce(0) { Self.capped($0 + Self.repeatedBytes($1)) }
+        repeatedBytes = Self.repeatedBytes(inBlocksOf: [result, result["value"] ?? .null])
+    }
+
+    /// - Parameter values: what an input of a console gave.
+    init(ofAll values: [ScriptValue]) {
+        // What is laid out of each, and what only stands in it: that counts once more, and is little.
+        let parts = values.map { value in
+            let columns = value["columns"]?.list?.count ?? 0
+            return ["document", "records", "rows"].reduce((value["rows"]?.list?.count ?? 0) * columns) {
+                $0 + (value[$1].map(Self.cells) ?? 0)
+            }
+        }
+        cells = parts.reduce(0, +)
+        lines = values.reduce(0) { $0 + Self.lines($1) }
+        repeatedBytes = Self.repeatedBytes(inBlocksOf: values.compactMap { $0["document"] })
     }
 
     /// Why it is not laid out: it is more than a result may have values, or bytes. Nil if it is not.
@@ -67,6 +80,10 @@ struct LayoutSize {
         let sums = (block["groups"]?.list ?? []).count { $0["subtotals"]?.table != nil }
         let titles = columns.map { $0["groups"]?.list?.count ?? 0 }.max() ?? 0
         return ((block["rows"]?.list?.count ?? 0) + sums + titles) * columns.count
+    }
+
+    private static func repeatedBytes(inBlocksOf documents: [ScriptValue]) -> Int {
+        documents.flatMap { $0["blocks"]?.list ?? [] }.compactMap(\.table).reduce(0) { capped($0 + repeatedBytes($1)) }
     }
 
     private static func repeatedBytes(_ table: ScriptTable) -> Int {

@@ -11,7 +11,7 @@ extension APIReference {
 }
 
 /// Lays the declarations out: `zone`, registers, what queries and rows can do, modules, tables, limits, messages.
-private struct ReferenceDocument {
+struct ReferenceDocument {
     let language: Language
 
     var document: Document {
@@ -63,28 +63,29 @@ private struct ReferenceDocument {
     private var registers: [Block] {
         [.heading(level: 1, say("台账册与字段", "Registers and fields"))]
             + RegisterCatalogue.exposed.flatMap { register -> [Block] in
-                [
-                    .heading(level: 2, "zone.\(register.name)  \(register.label[language])"),
-                    table(
-                        [
-                            ("field", "字段", "field"), ("type", "类型", "type"), ("meaning", "含义", "meaning"),
-                            ("note", "说明", "note"),
-                        ],
-                        [["id", ValueType.text.words()[language], say("编号", "id"), ""]]
-                            + register.fields.filter { $0.name != "id" }.map { field in
-                                [
-                                    field.name, field.kind.valueType.words()[language], field.label[language],
-                                    field.isRequired ? say("必填", "required") : "",
-                                ]
-                            }
-                            + register.derived.map { field in
-                                [
-                                    field.name, field.kind.valueType.words()[language], field.label[language],
-                                    say("由其他台账册推算", "derived from other registers"),
-                                ]
-                            }),
-                ]
+                [.heading(level: 2, "zone.\(register.name)  \(register.label[language])"), fields(of: register)]
             }
+    }
+
+    func fields(of register: Register) -> Block {
+        table(
+            [
+                ("field", "字段", "field"), ("type", "类型", "type"), ("meaning", "含义", "meaning"),
+                ("note", "说明", "note"),
+            ],
+            [["id", ValueType.text.words()[language], say("编号", "id"), ""]]
+                + register.fields.filter { $0.name != "id" }.map { field in
+                    [
+                        field.name, field.kind.valueType.words()[language], field.label[language],
+                        field.isRequired ? say("必填", "required") : "",
+                    ]
+                }
+                + register.derived.map { field in
+                    [
+                        field.name, field.kind.valueType.words()[language], field.label[language],
+                        say("由其他台账册推算", "derived from other registers"),
+                    ]
+                })
     }
 
     private var modules: [Block] {
@@ -148,7 +149,7 @@ private struct ReferenceDocument {
 
     // MARK: Tables
 
-    private func functions(_ functions: [APIFunction], prefix: String) -> Block {
+    func functions(_ functions: [APIFunction], prefix: String) -> Block {
         table(
             [
                 ("function", "函数", "function"), ("returns", "返回", "returns"), ("summary", "作用", "what it does"),
@@ -162,7 +163,7 @@ private struct ReferenceDocument {
             })
     }
 
-    private func members(_ fields: [APIStructure.Field], of owner: String?) -> Block {
+    func members(_ fields: [APIStructure.Field], of owner: String?) -> Block {
         table(
             [("name", "名称", "name"), ("type", "类型", "type"), ("meaning", "含义", "meaning"), ("note", "说明", "note")],
             fields.map { field in

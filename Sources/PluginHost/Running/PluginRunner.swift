@@ -70,15 +70,10 @@ public struct PluginRunner: Sendable {
         on snapshot: Snapshot, explaining record: (register: String, id: String)? = nil,
         profile: ((ScriptProfile) -> Void)? = nil
     ) async throws -> Outcome {
-        let viewerName = try name(of: snapshot.viewer)
-        var context = context(viewer: snapshot.viewer, name: viewerName, day: snapshot.day)
-        context.explained = record.map { Job.RecordName(register: $0.register, id: $0.id) }
-        let job = Job(
-            command: .run(parameters.map { Job.Pair(name: $0.name, value: $0.value) }), script: script,
-            data: Job.Data(
-                path: snapshot.path, isImmutable: snapshot.isImmutable || isOutOfReach(snapshot.path),
-                headQuery: snapshot.headQuery),
-            context: context, limits: limits, isProfiled: profile != nil)
+        var job = try job(
+            .run(parameters.map { Job.Pair(name: $0.name, value: $0.value) }), of: script, on: snapshot)
+        job.context.explained = record.map { Job.RecordName(register: $0.register, id: $0.id) }
+        job.isProfiled = profile != nil
         let started = ContinuousClock.now
         // Opened while the script runs, so that a short run does not wait for it.
         async let opened = log?.open()
@@ -93,7 +88,7 @@ public struct PluginRunner: Sendable {
             script: script.main.name, digest: script.digest, position: reply?.position ?? 0,
             headHash: reply?.headHash ?? "",
             parameters: parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
-            viewer: viewerName, date: snapshot.day.description)
+            viewer: job.context.viewerName, date: snapshot.day.description)
         await opened?.record(
             stamp, account: account, startedAt: ledger.clock.now().recorded, took: ContinuousClock.now - started,
             usage: reply?.usage ?? .null, openLayers: reply?.openLayers ?? [], failure: failure,
@@ -107,16 +102,34 @@ public struct PluginRunner: Sendable {
             stamp: stamp, explanation: (reply.value["explanation"]?.list ?? []).compactMap(ExplanationNote.init))
     }
 
+    /// What a script is to do on a snapshot.
+    func job(_ command: Job.Command, of script: Script, on snapshot: Snapshot) throws -> Job {
+        Job(
+            command: command, script: script,
+            data: Job.Data(
+                path: snapshot.path, isImmutable: snapshot.isImmutable || isOutOfReach(snapshot.path),
+                headQuery: snapshot.headQuery),
+            context: context(viewer: snapshot.viewer, name: try name(of: snapshot.viewer), day: snapshot.day),
+            limits: limits)
+    }
+
     /// Has a job done under what the ledger's folder says about the sandbox now.
     ///
     /// - Throws: `JobFailure` if there is no reply; `SandboxConfigurationProblem` if what it says cannot be understood.
     func perform(_ job: Job) async throws -> JobReply {
+        try await workers.perform(try configured(job))
+    }
+
+    /// The job under what the ledger's folder says about the sandbox now.
+    ///
+    /// - Throws: `SandboxConfigurationProblem`.
+    func configured(_ job: Job) throws -> Job {
         var job = job
         let configuration = try SandboxConfiguration(ledgerFolder: ledger.folder)
         job.waivedLayers = configuration.waivedLayers
         job.limits = configuration.limits(of: job.script.main.name).overridden(by: job.limits)
         job.script = job.script.fitting(job.limits)
-        return try await workers.perform(job)
+        return job
     }
 
     /// What a plugin may use, as the ledger's folder and this runner say.

@@ -17,7 +17,7 @@ enum SampleMessages {
     static let jobs: [Job] = {
         let commands: [Job.Command] = [
             .describe, .run([]), .run([Job.Pair(name: "top", value: "5"), Job.Pair(name: "甲", value: "a=b\n")]),
-            .listCases(test: test), .runCase(test: test, index: 3, isReversed: true),
+            .listCases(test: test), .runCase(test: test, index: 3, isReversed: true), .console,
         ]
         return commands.flatMap { command in
             [nil, Job.Data(path: "/tmp/快照.sqlite", isImmutable: true, headQuery: "SELECT 1, ''")].map { data in

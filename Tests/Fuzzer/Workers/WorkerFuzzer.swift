@@ -106,7 +106,7 @@ struct WorkerFuzzer: Fuzzer {
     private func source(of job: Job) -> String {
         switch job.command {
         case .listCases(let test), .runCase(let test, _, _): test.text
-        case .describe, .run: job.script.main.text
+        case .describe, .run, .console: job.script.main.text
         }
     }
 }

@@ -106,6 +106,10 @@ void script_vm_destroy(struct script_vm *vm);
 enum script_outcome script_vm_begin(
     struct script_vm *vm, const struct script_limits *limits, struct sqlite3 *database);
 
+/// Between two pieces of work of one state: what is counted begins anew. Memory does not, since what the state holds
+/// stays. A state that a limit has ended stays ended, and says so.
+enum script_outcome script_vm_renew(struct script_vm *vm);
+
 enum { SCRIPT_COUNTER_NAME_BYTES = 32 };
 
 /// Lets trusted chunks count by `host.count(name, amount)`. The name is copied; a longer one is cut.
