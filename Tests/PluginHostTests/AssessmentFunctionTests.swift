@@ -78,8 +78,8 @@ extension WithWorkers {
                 ("zone.assess {}", "needs a period", "需要 period"),
                 ("zone.assessment('1999')", "there is no period “1999”", "没有考核周期“1999”"),
                 (
-                    "zone.assess { period = '1', rules = 'rule_set: x' }", "effective: is missing",
-                    "缺少 effective:"
+                    "zone.assess { period = '1', rules = 'rule_set: x' }", "indicators: is missing",
+                    "缺少 indicators:"
                 ),
                 (
                     "zone.assess { period = '1', rules = { rule_set = 'x', effective = { from = '2013-01-01', to = '2014-12-31' }, indicators = { { name = 'x', measure = 'landed', method = 'value' } } } }",
