@@ -28,7 +28,7 @@ struct AssessCommand: AsyncParsableCommand {
     @Argument(help: help(zh: "考核周期的名称或编号", en: "the period's name or id")) var period: String
 
     func run() async throws {
-        let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
+        let workers = WorkerPool(executable: ownExecutable, warm: 0, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
         let ruleSet = try rules.map(Self.read)

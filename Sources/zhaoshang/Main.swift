@@ -28,7 +28,9 @@ enum Main {
 
     private static func run(_ arguments: [String]) async -> Int32 {
         do {
-            var command = try Zhaoshang.parseAsRoot(globalOptionsLast(arguments))
+            let arguments = globalOptionsLast(arguments)
+            EarlyWorker.start(for: arguments)
+            var command = try Zhaoshang.parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

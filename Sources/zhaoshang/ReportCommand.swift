@@ -16,7 +16,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Argument(help: help(zh: "参数=值 …", en: "name=value …")) var parameters: [Pair] = []
 
     func run() async throws {
-        let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
+        let workers = EarlyWorker.pool()
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
         let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)

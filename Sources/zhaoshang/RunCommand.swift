@@ -48,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func runOnce() async throws {
-        let workers = WorkerPool(executable: ownExecutable, warm: 1, isRefilled: false)
+        let workers = EarlyWorker.pool()
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
         let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
