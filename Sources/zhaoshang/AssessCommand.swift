@@ -21,7 +21,7 @@ struct AssessCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: ScriptOptions
     @Option(
-        help: help(zh: "考核细则文件（YAML）；不写则只看目标和比率", en: "a rule set's file (YAML); without one targets and rates only"))
+        help: help(zh: "考核细则文件（YAML）；不写则用已批准的年度细则", en: "a rule set's file (YAML); by default the approved annual one"))
     var rules: String?
     @Option(help: help(zh: "逐项说明某个部门或人员的得分", en: "explain the lines of one department or person"))
     var explain: String?
@@ -31,7 +31,7 @@ struct AssessCommand: AsyncParsableCommand {
         let workers = WorkerPool(executable: ownExecutable, warm: 0, isRefilled: false)
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
-        let ruleSet = try rules.map(Self.read)
+        let given = try rules.map { try RuleSet.read($0).rules }
         let whole = try ledger.facts(in: try reading.snapshot(of: ledger, for: account))
         guard let period = whole.period(self.period) else {
             throw AssessProblem.period(
@@ -39,6 +39,9 @@ struct AssessCommand: AsyncParsableCommand {
         }
         // At its end a period is judged by what was so on its last day.
         let day = reading.day ?? min(whole.day, max(period.days.lowerBound, period.days.upperBound))
+        // Without a file the approved rule set holds, if there is one.
+        let stored = given == nil ? try ledger.approvedRuleSet("annual", of: "departments", for: period.days) : nil
+        let ruleSet = try given ?? stored?.rules()
         let viewer = try ledger.viewer(for: account, as: reading.department)
         let snapshot = try ledger.snapshot(for: viewer, asOf: day, position: reading.position)
         let facts = try ledger.facts(in: snapshot).narrowed(to: viewer)
@@ -46,7 +49,13 @@ struct AssessCommand: AsyncParsableCommand {
         if let ruleSet {
             try Self.check(ruleSet, covers: period)
             let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
-            result = try await assess(by: ruleSet, period, facts, snapshot, runner)
+            // The approved rule set compares with everybody, whoever looks; what a department tries out sees its own alone.
+            let basis =
+                given == nil
+                ? try ledger.snapshot(for: .wholeZone, asOf: day, position: reading.position) : snapshot
+            let all = given == nil ? try ledger.facts(in: basis) : facts
+            result = try await assess(by: ruleSet, period, all, basis, runner)
+                .narrowed(to: facts.departments.map(\.id) + facts.people.map(\.id))
         }
         let layout = AssessmentLayout(
             facts: facts, period: period, isPartial: viewer != .wholeZone, currency: ledger.settings.currency,
@@ -77,12 +86,6 @@ struct AssessCommand: AsyncParsableCommand {
         guard days.contains(period.days.lowerBound), days.contains(period.days.upperBound) else {
             throw AssessProblem.notCovered(ruleSet.name, days, period)
         }
-    }
-
-    private static func read(_ file: String) throws -> RuleSet {
-        guard let data = FileManager.default.contents(atPath: file) else { throw FileProblem.unreadable(file) }
-        guard let text = String(data: data, encoding: .utf8) else { throw AssessProblem.notUTF8(file) }
-        return try RuleFile.read(text, file: file)
     }
 }
 

@@ -22,7 +22,7 @@ struct AssessmentLayout {
         (isFinal
             ? say("截至 \(facts.day)，周期已结束", "as of \(facts.day), the period is over")
             : say("截至 \(facts.day)，暂定", "as of \(facts.day), provisional"))
-            + (isPartial ? say("；只按本部门可见的数据计算，不排名次", "; computed from what the department sees, without places") : "")
+            + (isPartial ? say("；只列本部门，不排名次", "; this department alone, without places") : "")
     }
 
     func overview(_ result: AssessmentResult?) -> Document {

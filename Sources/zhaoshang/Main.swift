@@ -95,7 +95,7 @@ struct Zhaoshang: AsyncParsableCommand {
                 InitCommand.self, AddCommand.self, AmendCommand.self, RetractCommand.self, ListCommand.self,
                 ShowCommand.self, ImportCommand.self, ExportCommand.self, TemplateCommand.self, RunCommand.self,
                 ConsoleSubcommand.self,
-                CheckCommand.self, ReportCommand.self, AssessCommand.self,
+                CheckCommand.self, ReportCommand.self, AssessCommand.self, RulesCommand.self,
                 RemindCommand.self, PluginCommand.self, JournalCommand.self,
             ])
     }

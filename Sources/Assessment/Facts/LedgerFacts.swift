@@ -19,6 +19,12 @@ public struct LedgerFacts: Sendable {
         public let id: String
         public let name: String
         public let days: ClosedRange<Day>
+
+        public init(id: String, name: String, days: ClosedRange<Day>) {
+            self.id = id
+            self.name = name
+            self.days = days
+        }
     }
 
     /// “Today” of the snapshot.

@@ -5,6 +5,11 @@ public struct AssessmentResult: Sendable {
     public let ruleSet: RuleSet
     public let sheets: [ScoreSheet]
 
+    /// Only the sheets of these subjects, by id.
+    public func narrowed(to subjects: [String]) -> AssessmentResult {
+        AssessmentResult(ruleSet: ruleSet, sheets: sheets.filter { subjects.contains($0.subject.id) })
+    }
+
     public func sheet(of name: String) -> ScoreSheet? {
         sheets.first { $0.subject.id == name || $0.subject.name == name }
     }

@@ -15,12 +15,16 @@ extension Refusal {
     }
 
     static func managed(_ register: Register) -> Refusal {
-        Refusal(
+        let commands =
+            register === Register.ruleSets
+            ? Localized(zh: "zhaoshang rules add、approve", en: "zhaoshang rules add and approve")
+            : Localized(
+                zh: "zhaoshang plugin install、disable、enable", en: "zhaoshang plugin install, disable and enable")
+        return Refusal(
             register,
             Localized(
-                zh: "由 zhaoshang plugin install、disable、enable 记录，不能逐条录入、导入或撤销；请用这些命令",
-                en: "is kept by zhaoshang plugin install, disable and enable, and takes no single entries, imports or "
-                    + "retractions; use those commands"))
+                zh: "由 \(commands.zh) 记录，不能逐条录入、导入或撤销；请用这些命令",
+                en: "is kept by \(commands.en), and takes no single entries, imports or retractions; use those commands"))
     }
 
     static func notAllowed(_ account: Account, _ operation: Operation, _ register: Register) -> Refusal {

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@Suite("Rule sets by command")
+struct RulesTests {
+    private static func rules(_ name: String, points: Int = 100, from: String = "2013-09-01") -> String {
+        """
+        # kept as it is
+        rule_set: \(name)
+        title: { zh: 年度考核, en: Annual }
+        effective: { from: \(from), to: 2014-08-31 }
+        groups: [{ name: all, members: [招商局, 财政局] }]
+        indicators:
+          - { name: landed, points: \(points), measure: landed_projects, method: group_relative }
+
+        """
+    }
+
+    @Test("stored, approved, and from then on what its period is assessed by; the text comes back byte for byte")
+    func life() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(Self.rules("annual"), "a.yaml")
+        #expect(try await ledger.output("rules", "check", "a.yaml").contains("没有问题"))
+        #expect(try await ledger.output("rules", "add", "a.yaml", "--by", "lead").contains("已登记 annual 第 1 版"))
+        #expect(
+            try await ledger.output("rules", "add", "a.yaml", "--by", "lead", "--lang", "en").contains(
+                "nothing was changed"))
+        #expect(try await !ledger.output("assess", "2013-2014").contains("总分"))
+        #expect(
+            try await ledger.output("rules", "approve", "annual", "--document", "惠开发〔2013〕1号").contains(
+                "已批准 annual 第 1 版"))
+        #expect(try await ledger.output("assess", "2013-2014").contains("总分"))
+        try ledger.write(Self.rules("annual", points: 60), "b.yaml")
+        _ = try await ledger.output("rules", "add", "b.yaml")
+        let list = try await ledger.output("rules", "list")
+        #expect(list.contains("惠开发〔2013〕1号") && list.contains("待批准"), "\(list)")
+        #expect(try await ledger.output("assess", "2013-2014", "--explain", "招商局").contains("100 分 × 完成值"))
+        _ = try await ledger.output("rules", "approve", "annual")
+        #expect(try await ledger.output("assess", "2013-2014", "--explain", "招商局").contains("60 分 × 完成值"))
+        _ = try await ledger.output("rules", "show", "annual", "--version", "1", "-o", "back.yaml")
+        #expect(ledger.outer.text("back.yaml") == Self.rules("annual"))
+        _ = try await ledger.head()
+        #expect(
+            try await ledger.lua("for r in zone.rule_sets { name = 'annual' } do print(r.number, r.approved_by) end")
+                == "1\troot\n2\troot\n")
+    }
+
+    @Test("by the approved rule set a department sees its own line, compared with all, and nobody's else")
+    func department() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(Self.rules("annual"), "a.yaml")
+        _ = try await ledger.output("rules", "add", "a.yaml")
+        _ = try await ledger.output("rules", "approve", "annual")
+        let own = try await ledger.output("assess", "2013-2014", "--as", "财政局")
+        #expect(own.contains("财政局") && !own.contains("招商局") && own.contains("不排名次"), "\(own)")
+    }
+
+    @Test("what is wrong, who may not, and what competes is refused, and nothing is stored")
+    func refused() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(Self.rules("annual"), "a.yaml")
+        try ledger.write(Self.rules("other"), "other.yaml")
+        try ledger.write(Self.rules("annual").replacing("财政局]", with: "财政居]"), "stranger.yaml")
+        try ledger.write(
+            Self.rules("annual").replacing("landed_projects", with: "{ query: \"SELECT 1 AS value\" }"), "query.yaml")
+        _ = try await ledger.output("rules", "add", "a.yaml")
+        _ = try await ledger.output("rules", "approve", "annual")
+        for (arguments, zh, en) in [
+            (["rules", "add", "a.yaml", "--by", "clerk"], "不能登记或批准", "may not"),
+            (["rules", "approve", "annual"], "已经批准", "approved already"),
+            (["rules", "approve", "anual"], "是否指“annual”", "did you mean “annual”"),
+            (["rules", "approve", "annual", "--version", "7"], "没有第 7 版", "has no version 7"),
+            (["rules", "show", "nothing"], "没有考核细则", "there is no rule set"),
+            (["rules", "add", "stranger.yaml"], "“财政居”不在台账中；是否指“财政局”", "did you mean “财政局”"),
+            (["rules", "add", "query.yaml"], "须有 subject 列", "column subject"),
+            (["add", "rule_sets", "name=x"], "rules", "rules"),
+        ] {
+            try await ledger.expectRefusal(arguments, status: arguments.contains("clerk") ? 65 : 65, zh: [zh], en: [en])
+        }
+        _ = try await ledger.output("rules", "add", "other.yaml")
+        try await ledger.expectRefusal(
+            ["rules", "approve", "other"], status: 65, zh: ["与已批准的“annual”", "日期重叠"],
+            en: ["nobody could say which holds"])
+    }
+}
