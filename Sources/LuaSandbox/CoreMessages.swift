@@ -58,7 +58,21 @@ enum CoreMessages {
     private static let recursion = Localized(
         zh: "检查函数是否无休止地调用自己。", en: "check whether a function calls itself without end.")
 
+    private static let joining = Localized(
+        zh: "连接文字用 ..，例如 a .. b；要计算的文字先用 tonumber 变成数。",
+        en: "join texts with .., as in a .. b; make a number of a text with tonumber before computing.")
+    private static let iterating = Localized(
+        zh: "逐项读列表写作 for _, x in ipairs(列表) do；查询可以直接写 for x in 查询 do。",
+        en: "go through a list with for _, x in ipairs(list) do; a query needs no ipairs.")
+    private static let counting = Localized(
+        zh: "列表从 1 数起；没有第 0 项，也没有末项之后的项。", en: "lists are counted from 1; there is no item 0, and none after the last.")
+
     private static let templates: [Template] = [
+        Template("attempt to {} a '{}' with a '{}'", "不能对 {2} 和 {3} 做运算（{1}）", joining),
+        Template(
+            "attempt to call a {type} value (for iterator 'for iterator')", "for … in 后面的 {type} 不能逐项读", iterating),
+        Template("attempt to index a nil value (field '?')", "不能对 空值（nil） 取字段（列表中没有这一项）", counting),
+        Template("attempt to index a nil value (field 'integer index')", "不能对 空值（nil） 取字段（列表中没有这一项）", counting),
         Template("attempt to index a {type} value{what}", "不能对 {type} 取字段{what}", absent),
         Template("attempt to call a {type} value{what}", "不能把 {type} 当作函数调用{what}", absent),
         Template("attempt to compare two {type} values", "不能比较两个 {type}", wrongType),

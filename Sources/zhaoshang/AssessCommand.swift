@@ -44,7 +44,8 @@ struct AssessCommand: AsyncParsableCommand {
         let ruleSet = try given ?? stored?.rules()
         let viewer = try ledger.viewer(for: account, as: reading.department)
         let snapshot = try ledger.snapshot(for: viewer, asOf: day, position: reading.position)
-        let facts = try ledger.facts(in: snapshot).narrowed(to: viewer)
+        let seen = try ledger.facts(in: snapshot)
+        let facts = seen.narrowed(to: viewer)
         var result: AssessmentResult?
         if let ruleSet {
             try Self.check(ruleSet, covers: period)
@@ -53,7 +54,7 @@ struct AssessCommand: AsyncParsableCommand {
             let basis =
                 given == nil
                 ? try ledger.snapshot(for: .wholeZone, asOf: day, position: reading.position) : snapshot
-            let all = given == nil ? try ledger.facts(in: basis) : facts
+            let all = given == nil ? try ledger.facts(in: basis) : seen
             result = try await assess(by: ruleSet, period, all, basis, runner)
                 .narrowed(to: facts.departments.map(\.id) + facts.people.map(\.id))
         }

@@ -40,7 +40,7 @@ extension PluginBatch {
     func writeExplanation(of written: String, to output: OutputOptions) async throws {
         let setting = try setting()
         let record = try AskedRecord(written, in: setting.snapshot, of: setting.ledger)
-        let (outcomes, statuses) = try await outcomes(setting, explaining: (record.register, record.id))
+        let (outcomes, _, statuses) = try await outcomes(setting, explaining: (record.register, record.id))
         let shown = record.label == record.id ? record.id : "\(record.id) \(record.label)"
         try output.write(
             Document(

@@ -17,11 +17,11 @@ enum Main {
         mallopt(M_TOP_PAD, 4 << 20)
         Task {
             let status = await run(arguments)
-            guard fflush(nil) == 0 else {
-                printError(FileProblem.unwritable("stdout").text[spokenLanguage])
-                exit(74)
-            }
-            exit(status)
+            // Without taking anything apart: workers may still be coming up, and nobody waits for them.
+            if fflush(nil) == 0 { _exit(status) }
+            // Who reads only the first lines, as head does, wants no more.
+            if errno != EPIPE { printError(FileProblem.unwritable("stdout").text[spokenLanguage]) }
+            _exit(74)
         }
         dispatchMain()
     }

@@ -32,14 +32,14 @@ struct PluginBatch {
     /// - Returns: one document with all outcomes (nil if every plugin failed), the outcomes, and the gravest status.
     func run() async throws -> (Document?, [Outcome], Int32) {
         let setting = try setting()
-        let (outcomes, statuses) = try await outcomes(setting)
-        return (document(of: outcomes, setting.ledger), outcomes, gravest(statuses))
+        let (outcomes, notRun, statuses) = try await outcomes(setting)
+        return (document(of: outcomes, notRun, setting.ledger), outcomes, gravest(statuses))
     }
 
-    /// - Returns: the outcomes of those that did not fail, and the statuses of those that did.
+    /// - Returns: the outcomes of those that did not fail, why others gave none, and the statuses of those that failed.
     func outcomes(
         _ setting: Setting, explaining record: (register: String, id: String)? = nil
-    ) async throws -> ([Outcome], [Int32]) {
+    ) async throws -> ([Outcome], [String], [Int32]) {
         let runner = setting.runner
         let parameters = arguments.compactMap(Pair.init(argument:)).map { (name: $0.name, value: $0.value) }
         var taken: Set<String> = []
@@ -47,16 +47,21 @@ struct PluginBatch {
         var skipped = 0
         var failed: [PluginFile] = []
         var outcomes: [Outcome] = []
+        var notRun: [String] = []
         var statuses: [Int32] = []
+        func tell(_ text: String) {
+            printError(text)
+            notRun.append(text)
+        }
         for problem in isOfAll ? runner.catalogue.problems : [] {
-            printError(problem.text[spokenLanguage])
+            tell(problem.text[spokenLanguage])
             statuses.append(exitStatus(of: problem))
         }
         for plugin in try plugins(runner) {
             if let notice = runner.noticeOfSkipping(plugin) {
                 guard await isOfKind(plugin, runner) else { continue }
                 skipped += 1
-                printError(notice.text[spokenLanguage])
+                tell(notice.text[spokenLanguage])
                 continue
             }
             do {
@@ -69,14 +74,14 @@ struct PluginBatch {
                 // Among several plugins a parameter is for those that have it; one by itself must know it.
                 let names = Set(described.parameters.map(\.name))
                 taken.formUnion(names)
-                let own = arguments.contains(plugin.name) ? parameters : parameters.filter { names.contains($0.name) }
+                let own = isNamed(plugin) ? parameters : parameters.filter { names.contains($0.name) }
                 outcomes.append(
                     try await runner.run(
                         try runner.script(of: plugin), of: plugin, parameters: own, on: setting.snapshot,
                         explaining: record))
             } catch let problem as any LocalizedProblem {
                 failed.append(plugin)
-                printError("\(plugin.name): " + problem.text[spokenLanguage])
+                tell("\(plugin.name): " + problem.text[spokenLanguage])
                 statuses.append(exitStatus(of: problem))
             }
         }
@@ -89,7 +94,7 @@ struct PluginBatch {
                 zh: "没有一个插件有参数 \(stray.name)；请用 zhaoshang plugin show 查看参数",
                 en: "none of the plugins has a parameter \(stray.name); see zhaoshang plugin show")
         }
-        return (outcomes, statuses)
+        return (outcomes, notRun, statuses)
     }
 
     private var nothingToRun: UsageProblem {
@@ -100,7 +105,7 @@ struct PluginBatch {
     }
 
     private func plugins(_ runner: PluginRunner) throws -> [PluginFile] {
-        isOfAll ? runner.catalogue.plugins : try names.map(runner.catalogue.runnable)
+        isOfAll ? runner.catalogue.plugins : try names.flatMap { try runner.plugins(called: $0, isRun: true) }
     }
 
     private var names: [String] { arguments.filter { Pair(argument: $0) == nil } }
@@ -108,7 +113,7 @@ struct PluginBatch {
     /// Whether no plugin is named.
     private var isOfAll: Bool { names.isEmpty }
 
-    private func isNamed(_ plugin: PluginFile) -> Bool { arguments.contains(plugin.name) }
+    private func isNamed(_ plugin: PluginFile) -> Bool { arguments.contains(plugin.name) || plugin.origin == .given }
 
     /// What a plugin declares; that it cannot be loaded counts as a failure of it.
     private func describe(_ plugin: PluginFile, _ runner: PluginRunner) async throws -> PluginDescription? {
@@ -129,14 +134,19 @@ struct PluginBatch {
         throw CatalogueProblem.wrongKind(plugin.name, kind: found, expected: kind)
     }
 
-    private func document(of outcomes: [Outcome], _ ledger: Ledger) -> Document? {
+    /// One document of all: whoever opens it must see, too, what is not in it.
+    private func document(of outcomes: [Outcome], _ notRun: [String], _ ledger: Ledger) -> Document? {
         let documents = outcomes.map {
             $0.document(spokenLanguage, currency: ledger.settings.currency, banner: banner(of: ledger))
         }
-        guard documents.count > 1 else { return documents.first }
+        let missing: [Block] =
+            notRun.isEmpty
+            ? []
+            : [.heading(level: 1, inSpokenLanguage(zh: "没有运行", en: "Not run"))] + notRun.map { .text($0) }
+        guard documents.count > 1 || documents.count == 1 && !missing.isEmpty else { return documents.first }
         return Document(
             title: title[spokenLanguage], language: spokenLanguage, banner: banner(of: ledger),
-            blocks: documents.flatMap { [.heading(level: 1, $0.title)] + $0.blocks },
+            blocks: missing + documents.flatMap { [.heading(level: 1, $0.title)] + $0.blocks },
             stamp: documents.flatMap(\.stamp).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
 }

@@ -26,11 +26,11 @@ struct PluginCheckCommand: AsyncParsableCommand {
             files += try await runner.checkLibraries()
         }
         for name in names {
-            if name.hasSuffix(".lua"), FileManager.default.fileExists(atPath: name) {
+            if name.hasSuffix(".lua"), !name.hasSuffix("init.lua"), FileManager.default.fileExists(atPath: name) {
                 let text = String(decoding: try readFile(name), as: UTF8.self)
                 files.append(try await runner.check(runner.script(text, path: name)))
             } else {
-                files += try await runner.check(try runner.catalogue.plugin(name))
+                for plugin in try runner.plugins(called: name, isRun: false) { files += try await runner.check(plugin) }
             }
         }
         let report = CheckReport(files: files)

@@ -199,7 +199,7 @@ struct PluginTestCommand: AsyncParsableCommand {
         let chosen =
             names.isEmpty
             ? try catalogue.plugins.filter(runner.hasTest)
-            : try names.map(catalogue.plugin)
+            : try names.flatMap { try runner.plugins(called: $0, isRun: false) }
         var covered: [String: LineCoverage] = [:]
         var passed = 0
         var failed = 0
@@ -217,7 +217,7 @@ struct PluginTestCommand: AsyncParsableCommand {
                         failed += 1
                         say(
                             "✘ \(plugin.name): \(result.name)\n    "
-                                + failure[spokenLanguage].replacing("\n", with: "\n    "))
+                                + failure[spokenLanguage].replacing("\n", with: "\n    ") + printed(result))
                     } else {
                         passed += 1
                         say("✔ \(plugin.name): \(result.name)")
@@ -231,6 +231,14 @@ struct PluginTestCommand: AsyncParsableCommand {
         for file in covered.values.sorted(by: { $0.path < $1.path }) { say(shown(file)) }
         print(inSpokenLanguage(zh: "通过 \(passed)，未通过 \(failed)", en: "\(passed) passed, \(failed) failed"))
         if failed > 0 { throw ExitCode(1) }
+    }
+
+    /// What a failing case printed, which is how people look inside.
+    private func printed(_ result: CaseResult) -> String {
+        guard !result.printed.isEmpty else { return "" }
+        let lines = result.printed.split(separator: "\n", omittingEmptySubsequences: false)
+        let shown = lines.prefix(20).map { "\n    | " + $0 }.joined() + (lines.count > 20 ? "\n    | …" : "")
+        return inSpokenLanguage(zh: "\n    打印的内容：", en: "\n    printed:") + shown
     }
 
     private func shown(_ file: LineCoverage) -> String {

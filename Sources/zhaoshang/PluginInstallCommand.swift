@@ -34,7 +34,11 @@ struct PluginInstallCommand: AsyncParsableCommand {
     func run() async throws {
         let desk = try PluginDesk(global, options, isRunning: true)
         var leftOut: [String] = []
-        let plugins = try PluginReading.plugins(at: path) { leftOut += $0 }
+        // A name that is no file here means the plugin of that name in the ledger's folder.
+        let known =
+            FileManager.default.fileExists(atPath: path)
+            ? nil : desk.runner.catalogue.plugins.first { $0.name == path && $0.origin == .ledger }
+        let plugins = try PluginReading.plugins(at: known.map { $0.moduleFolder ?? $0.path } ?? path) { leftOut += $0 }
         if !leftOut.isEmpty {
             let shown = leftOut.prefix(10).joined(separator: ", ") + (leftOut.count > 10 ? ", …" : "")
             printError(

@@ -26,7 +26,7 @@ struct PluginInstaller {
         let owners = try plugins.map { plugin in
             let owner = try owner(of: plugin.name)
             try desk.ledger.checkMayInstall(plugin.name, for: owner, by: desk.account)
-            try checkNoFile(is: plugin.name)
+            try checkNoFile(is: plugin)
             return owner
         }
         var ready: [Ready] = []
@@ -44,6 +44,7 @@ struct PluginInstaller {
         for (new, result) in zip(ready, results) {
             guard result.isNew else { sayUnchanged(result.version); continue }
             try await tell(new, as: result.version.number, owner: result.version.department)
+            try makeRoom(for: new.plugin)
             if let state = desk.runner.catalogue.disabledState(of: PluginFile(result.version)) {
                 say(
                     state.isAutomatic
@@ -65,12 +66,36 @@ struct PluginInstaller {
         return current.map(\.department) ?? (desk.account.role == .administrator ? nil : desk.account.department)
     }
 
-    /// A file of that name in the folders of plugins would leave two plugins of one name.
-    private func checkNoFile(is name: String) throws {
+    /// A file of that name in the folders of plugins would leave two plugins of one name, unless it is the one that is
+    /// installed and makes room.
+    private func checkNoFile(is plugin: PluginFile) throws {
         let files = PluginCatalogue(
             ledgerFolder: desk.ledger.folder, shippedFolder: desk.runner.catalogue.shippedFolder)
-        do { throw CatalogueProblem.inTheWay(name, path: try files.plugin(name).path) } catch CatalogueProblem.unknown {
+        do {
+            let found = try files.plugin(plugin.name)
+            guard found.origin == .ledger, found.isSameFile(as: plugin) else {
+                throw CatalogueProblem.inTheWay(plugin.name, path: found.path)
+            }
+            let draft = DraftFolder(of: desk.ledger).path(of: found)
+            guard !FileManager.default.fileExists(atPath: draft) else {
+                throw CatalogueProblem.inTheWay(plugin.name, path: draft)
+            }
+        } catch CatalogueProblem.unknown {}
+    }
+
+    /// Files in the folder of plugins would run beside the version that is installed: they become drafts of the next.
+    private func makeRoom(for plugin: PluginFile) throws {
+        let files = PluginCatalogue(ledgerFolder: desk.ledger.folder, shippedFolder: nil)
+        guard let found = files.plugins.first(where: { $0.name == plugin.name && $0.isSameFile(as: plugin) }) else {
+            return
         }
+        let draft = try DraftFolder(of: desk.ledger).take(found)
+        say(
+            inSpokenLanguage(
+                zh: "  文件已移到 \(draft)；以后在那里修改，再用 zhaoshang plugin install \(draft) 安装",
+                en:
+                    "  its files are now \(draft): change them there, and install them with zhaoshang plugin install \(draft)"
+            ))
     }
 
     /// - Returns: nil if it is the current version already.

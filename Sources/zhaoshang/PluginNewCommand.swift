@@ -58,10 +58,11 @@ struct PluginNewCommand: AsyncParsableCommand {
             try Data(template.plugin.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
             try Data(template.test.utf8).write(to: URL(fileURLWithPath: testPath), options: .withoutOverwriting)
         } catch { throw FileProblem.unwritable(path) }
+        let called = folder == nil ? name : path
         print(
             inSpokenLanguage(
-                zh: "已新建：\n  \(path)\n  \(testPath)\n测试：zhaoshang plugin test \(name)",
-                en: "made:\n  \(path)\n  \(testPath)\ntest it: zhaoshang plugin test \(name)"))
+                zh: "已新建：\n  \(path)\n  \(testPath)\n测试：zhaoshang plugin test \(called)",
+                en: "made:\n  \(path)\n  \(testPath)\ntest it: zhaoshang plugin test \(called)"))
     }
 }
 

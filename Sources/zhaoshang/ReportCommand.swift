@@ -20,7 +20,9 @@ struct ReportCommand: AsyncParsableCommand {
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
         let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
-        let plugin = try runner.catalogue.runnable(name)
+        guard let plugin = try runner.plugins(called: name, isRun: true).first else {
+            throw CatalogueProblem.unknown(name, near: nil)
+        }
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let outcome = try await runner.runCounting(
             try runner.script(of: plugin), of: plugin, parameters: parameters.map { ($0.name, $0.value) }, on: snapshot)

@@ -58,6 +58,9 @@ extension PluginRunner {
     func script(called name: String) throws -> Script {
         if name == "-" { return script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
         if let plugin = try plugin(called: name, isRun: false) { return try script(of: plugin) }
+        if let folder = name.pluginFolder, let plugin = try PluginReading.plugins(at: folder, notice: { _ in }).first {
+            return try script(of: plugin)
+        }
         return script(String(decoding: try readFile(name), as: UTF8.self), path: name)
     }
 
@@ -65,8 +68,23 @@ extension PluginRunner {
     ///
     /// - Parameter isRun: whether it is to be run, which a disabled one may not.
     func plugin(called name: String, isRun: Bool) throws -> PluginFile? {
-        guard name != "-", !FileManager.default.fileExists(atPath: name), !name.hasSuffix(".lua") else { return nil }
+        // A folder in the working directory that happens to have a plugin's name is not what is meant.
+        guard name != "-", !name.isPath else { return nil }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), !isFolder.boolValue { return nil }
         return isRun ? try catalogue.runnable(name) : try catalogue.plugin(name)
+    }
+
+    /// The plugins that a name or a path means: `NAME`, `NAME.lua`, `NAME/init.lua`, a folder of one or of several.
+    ///
+    /// - Parameter isRun: whether they are to be run, which a disabled one may not.
+    func plugins(called name: String, isRun: Bool) throws -> [PluginFile] {
+        if !name.isPath {
+            do { return [isRun ? try catalogue.runnable(name) : try catalogue.plugin(name)] } catch CatalogueProblem
+                .unknown where name.pluginFolder != nil
+            {}
+        }
+        return try PluginReading.plugins(at: name.pluginFolder ?? name) { _ in }
     }
 
     /// Runs one script by itself. If it is a plugin that failed once too often, it is disabled, which is said.
@@ -86,3 +104,17 @@ extension PluginRunner {
 /// The file of this very program, whatever it was called by.
 let ownExecutable: String =
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+
+extension String {
+    /// Whether people mean a file or folder by it, rather than a plugin by its name.
+    fileprivate var isPath: Bool { contains("/") || hasSuffix(".lua") }
+
+    /// The folder of a plugin that the path of it, or of its `init.lua`, leads to.
+    fileprivate var pluginFolder: String? {
+        let folder =
+            (self as NSString).lastPathComponent == "init.lua" ? (self as NSString).deletingLastPathComponent : self
+        var isFolder: ObjCBool = false
+        let path = folder.isEmpty ? "." : folder
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue ? path : nil
+    }
+}

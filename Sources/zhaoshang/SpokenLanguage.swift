@@ -32,5 +32,11 @@ func printError(_ text: String) {
     fflush(nil)
     // Messages quote scripts and sheets, which may hold what would command a terminal.
     let shown = isatty(STDERR_FILENO) == 1 ? terminalSafe(text, keepingTabs: true) : text
-    FileHandle.standardError.write(Data((shown + "\n").utf8))
+    var rest = Array((shown + "\n").utf8)[...]
+    while !rest.isEmpty {
+        let written = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        // Where nobody reads it there is nobody to tell.
+        guard written > 0 || errno == EINTR else { return }
+        rest = rest.dropFirst(max(0, written))
+    }
 }

@@ -134,6 +134,10 @@ struct RuleFileTests {
                 "indicators: [{ name: x, at_least: 5, at_most: 4, measure: landed_projects, method: value }]",
                 "at_least is greater than at_most", "at_least 大于 at_most"
             ),
+            (
+                "indicators: [{ name: x, points: 1, measure: recognised_funds, method: { ratio: { target: 4000 } } }]",
+                "the amount “4000” has no unit; write 4000万", "金额“4000”没有单位"
+            ),
             ("indicators: [\n", "YAML syntax error", "YAML 语法错误"),
             (
                 "ranking: { by: [y] }\nindicators: [{ name: x, measure: landed_projects, method: value }]",
@@ -162,11 +166,19 @@ struct RuleFileTests {
         #expect(throws: RuleProblem.self) { try RuleFile.read("", file: "f") }
     }
 
+    @Test("who is given a value must be somebody who is assessed")
+    func givenToStrangers() throws {
+        let found = #expect(throws: ScoringProblem.self) {
+            try assess("indicators: [{ name: x, measure: { given: { 招商: 4 } }, method: value }]", ["招商局", "财政局"])
+        }
+        #expect(found?.text.zh.contains("“招商”不在台账中；是否指“招商局”") == true)
+    }
+
     @Test("a group with a member that the ledger does not have is named with the nearest there is")
     func strangers() throws {
         let found = #expect(throws: ScoringProblem.self) {
             try assess("groups: [{ name: g, members: [招商] }]\n" + indicator, ["招商局", "财政局"])
         }
-        #expect(found?.text.en == "“招商” in the group “g” is not in the ledger; did you mean “招商局”?")
+        #expect(found?.text.en == "“招商” in “g” is not in the ledger; did you mean “招商局”?")
     }
 }

@@ -50,6 +50,19 @@ struct ScriptCheckerTests {
             en: "unknown member of date “days_betwen”", advice: "days_between"),
         Mistake("local date = require 'date' print(date:month('2014-07'))", zh: "用点调用", en: "called with a dot"),
         Mistake("print(table.getn({}))", zh: "table 中没有“getn”", en: "unknown member of table “getn”", advice: "concat"),
+        Mistake(
+            "for p in zone.projects() do print(p.stage.label) end", zh: "文本没有“label”", en: "a text has no “label”",
+            advice: "choice_label"),
+        Mistake(
+            "for p in zone.projects do print(p) end", zh: "少了括号", en: "the brackets are missing",
+            advice: "zone.projects()"),
+        Mistake("print(zone.today .. 'a' + 'b')", zh: "文本不能相加", en: "texts are not added", advice: ".."),
+        Mistake(
+            "for p in zone.projects() do print(p.service_officer == '') end", .warning, zh: "空的字段是 nil",
+            en: "an empty field is nil", advice: "== nil"),
+        Mistake(
+            "for p in zone.projects() do print(p.address == zone.null) end", .warning, zh: "空的字段是 nil",
+            en: "an empty field is nil", advice: "== nil"),
         Mistake("print(('x'):uper())", zh: "文本的方法中没有", en: "unknown method of a text “uper”", advice: "upper"),
         Mistake(
             "print(zone.get('project', 'P1'))", zh: "台账册中没有“project”", en: "unknown register “project”",

@@ -48,6 +48,9 @@ extension Rational {
         return places == 0 ? sign + padded : sign + padded.dropLast(places) + "." + padded.suffix(places)
     }
 
+    /// The nearest floating-point number, for drawing: nothing is decided by it.
+    public var approximation: Double { Double(Rounding(places: 6, mode: .halfEven)(self).decimal(places: 6)) ?? 0 }
+
     /// How many decimal places write the number out in full, nil if none do (1/3) or more than 18.
     public var decimalPlaces: Int? {
         (0...Rounding.mostPlaces).first { BigInt(10).power($0) % denominator == 0 }

@@ -101,6 +101,16 @@ extension Measure {
         }
     }
 
+    /// Names or ids of those who are given values.
+    var givenTo: [String] {
+        switch self {
+        case .given(let values, _, _): values.map(\.subject)
+        case .sum(let parts), .difference(let parts): parts.flatMap(\.givenTo)
+        case .quotient(let dividend, let divisor, _): dividend.givenTo + divisor.givenTo
+        case .named, .query, .constant: []
+        }
+    }
+
     /// What its values count.
     public var unit: MeasureUnit {
         switch self {

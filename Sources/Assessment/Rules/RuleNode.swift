@@ -134,6 +134,15 @@ struct RuleNode {
     func quantity(_ unit: MeasureUnit) throws -> Rational {
         guard unit == .money else { return try number() }
         let written = try text()
+        if written != "0", let bare = Int64(written) {
+            // A script's integer is in fen, as amounts are everywhere in scripts; in a file nobody could tell.
+            guard node.mark == nil else {
+                throw refused(
+                    zh: "金额“\(written)”没有单位；请写 \(written)万 或 \(written)元",
+                    en: "the amount “\(written)” has no unit; write \(written)万 (×10,000) or \(written)元")
+            }
+            return Rational(bare)
+        }
         do { return Rational(try Money.read(written)) } catch { throw problem(.refused(error.text)) }
     }
 }

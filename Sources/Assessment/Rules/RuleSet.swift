@@ -62,10 +62,13 @@ public struct RuleSet: Sendable, Equatable {
 
 extension RuleSet {
     /// The texts of the queries that it measures by.
-    public var queries: [String] {
+    public var queries: [String] { measures.flatMap(\.queries) }
+
+    /// Everything that it measures.
+    var measures: [Measure] {
         let measures = indicators.flatMap { indicator in
             indicator.parts.flatMap { [$0.measure] + $0.method.measures } + (indicator.gate.map { [$0.measure] } ?? [])
         }
-        return (measures + gates.map(\.measure)).flatMap(\.queries)
+        return measures + gates.map(\.measure)
     }
 }

@@ -38,6 +38,15 @@ public struct Scorer {
             }
         }
         self.groups = groups
+        for measure in rules.measures { try check(measure) }
+    }
+
+    /// Whoever is given a value must be somebody who is assessed.
+    private func check(_ measure: Measure) throws {
+        for name in measure.givenTo where !subjects.contains(where: { $0.id == name || $0.name == name }) {
+            throw ScoringProblem.unknownSubject(
+                name, in: "given", near: nearestName(to: name, among: subjects.map(\.name)))
+        }
     }
 
     public func assess() throws -> AssessmentResult {
@@ -129,8 +138,8 @@ public enum ScoringProblem: LocalizedProblem, Equatable {
         switch self {
         case .unknownSubject(let name, let group, let near):
             Localized(
-                zh: "组“\(group)”的成员“\(name)”不在台账中" + (near.map { "；是否指“\($0)”？" } ?? ""),
-                en: "“\(name)” in the group “\(group)” is not in the ledger"
+                zh: "“\(group)”中的“\(name)”不在台账中" + (near.map { "；是否指“\($0)”？" } ?? ""),
+                en: "“\(name)” in “\(group)” is not in the ledger"
                     + (near.map { "; did you mean “\($0)”?" } ?? ""))
         }
     }

@@ -30,9 +30,19 @@ final class AssessmentFunctions {
         let facts = try LedgerFacts(day: day) { [database] sql in
             try database?.read(sql).map { row in row.map(FieldValue.init(read:)) } ?? []
         }
-        let viewer = context.viewerDepartment.map { Viewer.department($0) } ?? .wholeZone
-        known = facts.narrowed(to: viewer)
-        return known ?? facts
+        known = facts
+        return facts
+    }
+
+    private var viewer: Viewer { context.viewerDepartment.map { .department($0) } ?? .wholeZone }
+
+    /// The department that somebody names, by id or name.
+    private func department(_ value: ScriptValue?, in facts: LedgerFacts) throws -> String? {
+        guard let name = value?.text else { return nil }
+        guard let department = facts.departments.first(where: { $0.id == name || $0.name == name }) else {
+            throw UnknownDepartment(name: name, near: nearestName(to: name, among: facts.departments.map(\.name)))
+        }
+        return department.id
     }
 
     private func period(_ value: ScriptValue?, in facts: LedgerFacts) throws -> LedgerFacts.Period? {
@@ -58,7 +68,7 @@ final class AssessmentFunctions {
         let rounding = Rounding(
             places: options["places"]?.integer.map { Int(clamping: $0) } ?? 1,
             mode: options["rounding"]?.text.flatMap(Rounding.Mode.init(rawValue:)) ?? .halfUp)
-        let rates = facts.rates(of: options["department"]?.text, signedIn: days, base: base)
+        let rates = facts.rates(of: try department(options["department"], in: facts), signedIn: days, base: base)
         return ScriptValue(
             Dictionary(
                 rates.map { ($0.definition.rawValue, described($0, rounding)) }, uniquingKeysWith: { first, _ in first }
@@ -100,7 +110,8 @@ final class AssessmentFunctions {
             "period": .text(period.name), "from": .text(period.days.lowerBound.description),
             "to": .text(period.days.upperBound.description), "day": .text(facts.day.description),
             "is_final": .boolean(facts.day >= period.days.upperBound),
-            "targets": .list(facts.targets(for: period, currency: context.currency).map(described)),
+            "targets": .list(
+                facts.narrowed(to: viewer).targets(for: period, currency: context.currency).map(described)),
         ]
         if let given = options["rules"], given != .null {
             fields["sheets"] = .list(try sheets(by: try rules(given), period, facts, options["queries"]))
@@ -111,6 +122,9 @@ final class AssessmentFunctions {
     private func sheets(
         by rules: RuleSet, _ period: LedgerFacts.Period, _ facts: LedgerFacts, _ queries: ScriptValue?
     ) throws -> [ScriptValue] {
+        guard rules.effective.contains(period.days.lowerBound), rules.effective.contains(period.days.upperBound) else {
+            throw NotCovered(rules: rules, period: period)
+        }
         let subjects = rules.subjects == .departments ? facts.departments : facts.people
         var values: [String: [String: MeasureValue]] = [:]
         for (query, rows) in zip(rules.queries, queries?.list ?? []) {
@@ -119,8 +133,9 @@ final class AssessmentFunctions {
         let source = LedgerMeasures(facts, period: period, subjects: rules.subjects, currency: context.currency) {
             query, _ in values[query] ?? [:]
         }
-        return try Scorer(rules, subjects: subjects, source: source, currency: context.currency).assess().sheets
-            .map(described)
+        let own = facts.narrowed(to: viewer)
+        return try Scorer(rules, subjects: subjects, source: source, currency: context.currency).assess()
+            .narrowed(to: own.departments.map(\.id) + own.people.map(\.id)).sheets.map(described)
     }
 
     private func described(_ outcome: TargetOutcome) -> ScriptValue {
@@ -152,13 +167,15 @@ final class AssessmentFunctions {
     private func described(_ sheet: ScoreSheet) -> ScriptValue {
         ScriptValue([
             "subject": .text(sheet.subject.name), "subject_id": .text(sheet.subject.id),
-            "place": .integer(Int64(sheet.place)), "total": .text("\(sheet.total)"), "sum": .text("\(sheet.sum)"),
+            "place": .integer(Int64(sheet.place)), "total": .text("\(sheet.total)"),
+            "total_number": .number(sheet.total.approximation), "sum": .text("\(sheet.sum)"),
             "notes": .list(sheet.notes.map { .text($0[context.language]) }),
             "lines": .list(
                 sheet.lines.map { line in
                     ScriptValue([
                         "indicator": .text(line.indicator.name), "label": .text(line.indicator.label[context.language]),
-                        "points": .text("\(line.points)"), "exact": .text("\(line.exact)"),
+                        "points": .text("\(line.points)"), "points_number": .number(line.points.approximation),
+                        "exact": .text("\(line.exact)"),
                         "values": .list(line.parts.map { .text("\($0.value.value)") }),
                         "formulas": .list(line.parts.map { .text($0.scored.formula[context.language]) }),
                         "notes": .list(line.notes.map { .text($0[context.language]) }),
@@ -177,6 +194,32 @@ private struct UnknownPeriod: LocalizedProblem {
         return Localized(
             zh: "没有考核周期“\(name)”" + (near.map { "；是否指“\($0)”？" } ?? ""),
             en: "there is no period “\(name)”" + (near.map { "; did you mean “\($0)”?" } ?? ""))
+    }
+}
+
+private struct UnknownDepartment: LocalizedProblem {
+    let name: String
+    let near: String?
+
+    var text: Localized {
+        Localized(
+            zh: "没有部门“\(name)”" + (near.map { "；是否指“\($0)”？" } ?? ""),
+            en: "there is no department “\(name)”" + (near.map { "; did you mean “\($0)”?" } ?? ""))
+    }
+}
+
+private struct NotCovered: LocalizedProblem {
+    let rules: RuleSet
+    let period: LedgerFacts.Period
+
+    var text: Localized {
+        let (days, of) = (rules.effective, period.days)
+        return Localized(
+            zh:
+                "考核细则“\(rules.name)”适用于 \(days.lowerBound) 至 \(days.upperBound)，不包含周期“\(period.name)”（\(of.lowerBound) 至 \(of.upperBound)）",
+            en:
+                "the rule set “\(rules.name)” is for \(days.lowerBound) to \(days.upperBound), which does not contain the period “\(period.name)” (\(of.lowerBound) to \(of.upperBound))"
+        )
     }
 }
 

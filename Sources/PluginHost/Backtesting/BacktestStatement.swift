@@ -33,10 +33,13 @@ public struct BacktestStatement: Sendable, Hashable {
 
     /// The rows of a document's tables, with the totals; its figures and texts.
     private static func rows(of document: Document, _ language: Language) -> [BacktestStatement] {
-        document.blocks.flatMap { block -> [BacktestStatement] in
+        let hasTables = document.blocks.contains { if case .table = $0 { true } else { false } }
+        return document.blocks.flatMap { block -> [BacktestStatement] in
             switch block {
             case .table(let table): return rows(of: table, language)
-            case .chart(let chart): return chart.hasData ? rows(of: chart.table(language), language) : []
+            // A chart beside a table most likely draws what stands there.
+            case .chart(let chart):
+                return chart.hasData && !hasTables ? rows(of: chart.table(language), language) : []
             case .keyFigures(let figures):
                 return figures.map { figure in
                     BacktestStatement(
@@ -50,7 +53,8 @@ public struct BacktestStatement: Sendable, Hashable {
 
     private static func rows(of table: Table, _ language: Language) -> [BacktestStatement] {
         (table.rows + (table.totals.map { [$0] } ?? [])).map { row in
-            let cells = table.columns.enumerated().map { index, column in
+            // The number of a row is another as soon as one comes before it.
+            let cells = table.columns.enumerated().filter { $0.element.key != "row_number" }.map { index, column in
                 column.format.display(row[index], language: language)
             }
             return BacktestStatement(

@@ -23,6 +23,11 @@ indirect enum Inferred {
     }
 }
 
+extension Inferred {
+    /// Whether it is the code of a choice.
+    var isChoice: Bool { if case .choice? = type { true } else { false } }
+}
+
 extension ValueType {
     /// The type with `own` and `argument` replaced by a register's name, where it is known.
     func resolved(own: String?, argument: String? = nil) -> ValueType {

@@ -138,6 +138,18 @@ extension ScriptChecker {
             }
             return .unknown
         case .structure(let name) where name != "document": return infer(member, ofStructure: name)
+        case .text, .choice, .date, .month:
+            // What every text has is a function of the library of texts, called with a colon.
+            if !(LuaLibrary.libraries["string"] ?? []).contains(member.name) {
+                remark(
+                    .error, at: member.span, zh: "文本没有“\(member.name)”", en: "a text has no “\(member.name)”",
+                    advice: object.isChoice
+                        ? Localized(
+                            zh: "选项的名称用 zone.choice_label(台账册, 字段, 代码)。",
+                            en: "zone.choice_label(register, field, code) gives what a choice is called.")
+                        : nil)
+            }
+            return .unknown
         default: return .unknown
         }
     }

@@ -32,16 +32,36 @@ extension ScriptChecker {
         case .equal, .notEqual:
             checkChoice(sides.0, right)
             checkChoice(sides.1, left)
+            checkEmpty(left, right, at: span)
+            checkEmpty(right, left, at: span)
             return .value(.boolean)
         case .less, .greater, .lessOrEqual, .greaterOrEqual:
             checkOrder(sides.0.type, sides.1.type, at: span)
             return .value(.boolean)
         default:
-            if [sides.0.type, sides.1.type].contains(where: { $0 == .date || $0 == .month }) {
+            if sign == .add, [left, right].contains(where: \.isJoined) {
+                remark(
+                    .error, at: span, zh: "文本不能相加", en: "texts are not added",
+                    advice: Localized(zh: "连接文本写 ..，例如 a .. b。", en: "join texts with .., as in a .. b."))
+            } else if [sides.0.type, sides.1.type].contains(where: { $0 == .date || $0 == .month }) {
                 remarkOnDates(at: span)
             }
             return .value(.number)
         }
+    }
+
+    /// `project.service_officer == ""`, which never holds: an empty field is nil.
+    private mutating func checkEmpty(_ value: Expression, _ other: Expression, at span: SourceSpan) {
+        guard case .member(let object, _) = value.kind, case .row? = infer(object).type else { return }
+        var isEmpty = false
+        if case .string(let literal) = other.kind, literal.text == "" { isEmpty = true }
+        if case .member(let owner, let member) = other.kind, member.name == "null", case .zone = infer(owner) {
+            isEmpty = true
+        }
+        guard isEmpty else { return }
+        remark(
+            .warning, at: span, zh: "空的字段是 nil，这个比较永远不成立", en: "an empty field is nil, so this never holds",
+            advice: Localized(zh: "请写 == nil（zone.null 只用在筛选中）。", en: "write == nil (zone.null is for filters)."))
     }
 
     /// `project.stage == "sigend"`
@@ -81,6 +101,18 @@ extension ValueType {
         case .integer, .number, .money: .number
         case .text, .date, .month, .register, .field, .choice: .text
         default: nil
+        }
+    }
+}
+
+extension Expression {
+    /// Whether it is a text in quotes that is no number: what people who come from elsewhere join by +.
+    fileprivate var isJoined: Bool {
+        switch kind {
+        case .string(let literal): literal.text.map { Double($0) == nil } ?? false
+        case .binary(.add, let left, let right): left.isJoined || right.isJoined
+        case .parenthesized(let inner): inner.isJoined
+        default: false
         }
     }
 }

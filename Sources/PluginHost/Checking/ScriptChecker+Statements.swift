@@ -110,6 +110,13 @@ extension ScriptChecker {
             return
         }
         let inferred = values.map { infer($0) }
+        if case .registerFunction(let name) = inferred[0] {
+            remark(
+                .error, at: first.span, zh: "少了括号", en: "the brackets are missing",
+                advice: Localized(
+                    zh: "请写 zone.\(name)() 或 zone.\(name) { 筛选 }。",
+                    en: "write zone.\(name)() or zone.\(name) { filters }."))
+        }
         switch inferred[0].type {
         case .query(let register):
             if let row = variables.first { assign(.value(.row(register)), to: row) }

@@ -116,8 +116,10 @@ public struct Script: Sendable {
     public var digest: String {
         var hash = SHA256()
         for source in [main] + modules.sorted(by: { $0.name < $1.name }) {
+            // A plugin is the same code whether it is called by its name or by its file.
+            let name = source.name.hasSuffix(".lua") ? String(source.name.dropLast(4)) : source.name
             // Lengths first, so that no two sets of files can run together into the same bytes.
-            hash.update(data: Data("\(source.name.utf8.count) \(source.text.utf8.count)\n\(source.name)".utf8))
+            hash.update(data: Data("\(name.utf8.count) \(source.text.utf8.count)\n\(name)".utf8))
             hash.update(data: Data(source.text.utf8))
         }
         return hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -74,6 +74,27 @@ local function param(name, declared)
   }
 end
 
+--- When a plugin runs: `monthly 25 09:00`, `monthly 1,15 09:00`, `monthly last 17:00`, `weekly 1 09:00` (1 is Monday),
+--- `workdays 08:30`, `daily 08:30`.
+local function schedule_of(value)
+  local schedule = texts("schedule", value)
+  if schedule == nil then return nil end
+  local text = type(schedule) == "table" and (schedule.en or schedule.zh) or schedule
+  local every, days, hour, minute = text:match("^(%l+) ([%d,%l]+) (%d%d):(%d%d)$")
+  if not every then every, hour, minute = text:match("^(%l+) (%d%d):(%d%d)$") end
+  local last = ({ monthly = 31, weekly = 7 })[every]
+  local holds = every and tonumber(hour) < 24 and tonumber(minute) < 60
+    and (last ~= nil) == (days ~= nil) and (last or every == "daily" or every == "workdays")
+  for day in (days or ""):gmatch("[^,]+") do
+    local number = tonumber(day)
+    holds = holds and (number and number >= 1 and number <= (last or 0) or day == "last" and every == "monthly")
+  end
+  return holds and schedule or refuse("schedule", {
+    zh = "“monthly 25 09:00”“monthly 1,15 09:00”“monthly last 17:00”“weekly 1 09:00”（1 为星期一）“workdays 08:30”或“daily 08:30”",
+    en = "“monthly 25 09:00”, “monthly 1,15 09:00”, “monthly last 17:00”, “weekly 1 09:00” (1 is Monday), “workdays 08:30” or “daily 08:30”",
+  })
+end
+
 local declaration = {}
 
 --- Whether what a chunk returned is meant as a plugin.
@@ -105,7 +126,7 @@ function declaration.of(plugin)
     title = texts("title", plugin.title, true),
     description = texts("description", plugin.description),
     clause = texts("clause", plugin.clause),
-    schedule = texts("schedule", plugin.schedule),
+    schedule = schedule_of(plugin.schedule),
     params = params,
     has_run = true,
   }

@@ -139,11 +139,20 @@ local function shown(value)
   return kind and kind ~= "row" and value.label or value
 end
 
+--- Amounts are whole fen: half of one is most likely an amount in another unit.
+local function in_fen(value, column, number)
+  if column.format ~= "money" or math.type(value) ~= "float" then return value end
+  return math.tointeger(value) or problem.fail {
+    zh = ("第 %d 行的“%s”是 %s：金额以分为单位，应为整数；单位由列的 unit 换算，不要自己除"):format(number, column.key, value),
+    en = ("“%s” of row %d is %s: amounts are whole fen; the column's unit converts them, so do not divide"):format(column.key, number, value),
+  }
+end
+
 local function cells(row, number, columns, options)
   local copy = {}
   for _, column in ipairs(columns) do
     if not (options.numbered and column.key == row_number) then
-      copy[column.key] = shown(field(row, number, column.key))
+      copy[column.key] = in_fen(shown(field(row, number, column.key)), column, number)
     end
   end
   if options.numbered then copy[row_number] = number end
@@ -217,7 +226,13 @@ end
 local function total(column, wanted, rows, where)
   if type(wanted) == "function" then wanted = wanted(table.move(rows, 1, #rows, 1, {})) end
   if given.is_localized(wanted) then return problem.text(wanted) end
-  if wanted ~= "sum" or not summable[column.format] then return wanted end
+  if wanted ~= "sum" then return wanted end
+  if not summable[column.format] then
+    problem.fail {
+      zh = ("列“%s”的格式是 %s，不能合计；只有 integer、number、money 能写 \"sum\"，比率请写 function(rows)"):format(column.key, column.format),
+      en = ("the column “%s” has the format %s and no sum: only integer, number and money have; give a share as a function of the rows"):format(column.key, column.format),
+    }
+  end
   return sum(rows, column, where)
 end
 

@@ -103,17 +103,32 @@ local comparable = {
   end,
 }
 
+--- By which text people know the records that a field refers to; nil for what is no reference.
+local function display_of(field)
+  return field.kind == "reference" and schema.register(field.reference).display or nil
+end
+
+--- Adds to a condition on references that they may be written as the names of what they refer to, as everywhere else.
+local function or_named(field, condition, named, values)
+  local display = display_of(field)
+  if not display or #named == 0 then return condition end
+  table.move(named, 1, #named, #values + 1, values)
+  return ("(%s OR %s IN (SELECT id FROM %s WHERE %s IN (%s)))"):format(
+    condition, field.column, field.reference, display, ("?, "):rep(#named - 1) .. "?")
+end
+
 local function any_of(field, list, values)
-  local marks, empty = {}, false
+  local marks, named, empty = {}, {}, false
   for index = 1, #list do
     if list[index] == null then
       empty = true
     else
       table.insert(values, comparable[field.kind](field, list[index]))
       table.insert(marks, "?")
+      if type(list[index]) == "string" then table.insert(named, list[index]) end
     end
   end
-  local among = ("%s IN (%s)"):format(field.column, table.concat(marks, ", "))
+  local among = or_named(field, ("%s IN (%s)"):format(field.column, table.concat(marks, ", ")), named, values)
   return empty and ("(%s OR %s IS NULL)"):format(among, field.column) or among
 end
 
@@ -134,7 +149,7 @@ local function condition(field, wanted, values)
   if wanted == null then return field.column .. " IS NULL" end
   if type(wanted) ~= "table" then
     table.insert(values, comparable[field.kind](field, wanted))
-    return field.column .. " = ?"
+    return or_named(field, field.column .. " = ?", type(wanted) == "string" and { wanted } or {}, values)
   end
   local is_list = #wanted > 0 or next(wanted) == nil
   return (is_list and any_of or between)(field, wanted, values)

@@ -103,6 +103,7 @@ extension APIStructure {
                 .required("subject_id", .text, zh: "编号", en: "the id"),
                 .required("place", .integer, zh: "名次（在可见的范围内）", en: "the place, among those who are seen"),
                 .required("total", .text, zh: "总分，精确的数", en: "the total, exact"),
+                .required("total_number", .number, zh: "总分的近似值，画图用", en: "the total, near enough for charts"),
                 .required("sum", .text, zh: "各项之和", en: "the sum of the lines"),
                 .required("notes", .list(.text), zh: "说明", en: "remarks"),
                 .required("lines", .list(.structure("score_line")), zh: "各得分项", en: "the lines"),
@@ -113,6 +114,7 @@ extension APIStructure {
                 .required("indicator", .text, zh: "指标", en: "the indicator"),
                 .required("label", .text, zh: "名称", en: "what people call it"),
                 .required("points", .text, zh: "得分，精确的数", en: "the points, exact"),
+                .required("points_number", .number, zh: "得分的近似值，画图用", en: "the points, near enough for charts"),
                 .required("exact", .text, zh: "取舍之前", en: "before rounding"),
                 .required("values", .list(.text), zh: "各部分的完成值", en: "the values of its parts"),
                 .required(

@@ -26,16 +26,7 @@ extension PluginDescription {
                 throw ParameterProblem(
                     name: name, value: value, reason: Localized(zh: "写了两次", en: "is given twice"))
             }
-            guard parameters.contains(where: { $0.name == name }) else {
-                let near = nearestName(to: name, among: parameters.map(\.name))
-                let names = parameters.map(\.name).joined(separator: ", ")
-                throw ParameterProblem(
-                    name: name, value: value,
-                    reason: Localized(
-                        zh: "插件没有这个参数" + (near.map { "；是否指 \($0)？" } ?? (names.isEmpty ? "" : "；可用：\(names)")),
-                        en: "the plugin has no such parameter"
-                            + (near.map { "; did you mean \($0)?" } ?? (names.isEmpty ? "" : "; there are: \(names)"))))
-            }
+            guard parameters.contains(where: { $0.name == name }) else { throw unknown(name, value) }
         }
         var values: [(String, ScriptValue)] = []
         for parameter in parameters {
@@ -52,6 +43,41 @@ extension PluginDescription {
             }
         }
         return values
+    }
+
+    /// Checks the parameters of a test's case, which are Lua's values or texts as on the command line, and fills in
+    /// defaults.
+    ///
+    /// - Throws: `ParameterProblem` for the first that does not fit, with what is allowed.
+    func read(_ given: ScriptValue?) throws(ParameterProblem) -> ScriptValue {
+        var values = ScriptTable()
+        for (key, value) in given?.table?.entries ?? [] {
+            let name =
+                switch key {
+                case .text(let text): text
+                case .integer(let integer): String(integer)
+                }
+            guard let parameter = parameters.first(where: { $0.name == name }) else {
+                throw unknown(name, value.plainText)
+            }
+            values[name] = try parameter.read(value)
+        }
+        // Not `== nil`, which here would mean a value that is there and null.
+        for parameter in parameters where (values[parameter.name] ?? .null) == .null {
+            if parameter.defaultValue != .null { values[parameter.name] = parameter.defaultValue }
+        }
+        return .table(values)
+    }
+
+    private func unknown(_ name: String, _ value: String) -> ParameterProblem {
+        let near = nearestName(to: name, among: parameters.map(\.name))
+        let names = parameters.map(\.name).joined(separator: ", ")
+        return ParameterProblem(
+            name: name, value: value,
+            reason: Localized(
+                zh: "插件没有这个参数" + (near.map { "；是否指 \($0)？" } ?? (names.isEmpty ? "" : "；可用：\(names)")),
+                en: "the plugin has no such parameter"
+                    + (near.map { "; did you mean \($0)?" } ?? (names.isEmpty ? "" : "; there are: \(names)"))))
     }
 }
 
@@ -102,6 +128,17 @@ extension PluginDescription.Parameter {
             return .text(written)
         default:
             return .text(written)
+        }
+    }
+
+    /// A value of Lua's: amounts are in fen.
+    fileprivate func read(_ value: ScriptValue) throws(ParameterProblem) -> ScriptValue {
+        switch (type, value) {
+        case (_, .text(let text)): return try read(text)
+        case ("integer", .integer), ("money", .integer), ("number", .integer), ("number", .number):
+            return try inRange(value, value.plainText)
+        case ("boolean", .boolean): return value
+        default: throw refuse(value.plainText, zh: "应为 \(type)", en: "must be of the type \(type)")
         }
     }
 

@@ -4,9 +4,13 @@ import LuaSandbox
 
 /// Plugins that fail again and again are disabled: what nobody mends only stands in the way.
 extension PluginRunner {
-    /// How a plugin's failures are counted; nil if they are not. Under limits of whoever runs it anything fails.
-    func countedPlugin(_ plugin: PluginFile, _ script: Script) -> CountedPlugin? {
-        guard limits == ScriptLimits() else { return nil }
+    /// How a plugin's failures are counted; nil if they are not. Under limits of whoever runs it anything fails, and what
+    /// fails for one department alone must not be taken from everybody else.
+    ///
+    /// - Parameter viewer: for whom it runs; nil where that is no matter.
+    func countedPlugin(_ plugin: PluginFile, _ script: Script, for viewer: Viewer? = nil) -> CountedPlugin? {
+        guard limits == ScriptLimits(), plugin.origin != .given else { return nil }
+        if case .department(let id)? = viewer, id != owner(of: plugin) { return nil }
         return CountedPlugin(name: plugin.name, digest: script.digest, position: lastSaid(of: plugin))
     }
 

@@ -92,7 +92,7 @@ public struct PluginRunner: Sendable {
         await opened?.record(
             stamp, account: account, startedAt: ledger.clock.now().recorded, took: ContinuousClock.now - started,
             usage: reply?.usage ?? .null, openLayers: reply?.openLayers ?? [], failure: failure,
-            counting: plugin.flatMap { countedPlugin($0, script) })
+            counting: plugin.flatMap { countedPlugin($0, script, for: snapshot.viewer) })
         if let taken = reply?.profile { profile?(taken) }
         guard let reply, failure == nil else {
             throw failure ?? JobFailure(kind: .worker, text: Localized(zh: "没有结果", en: "no result"))

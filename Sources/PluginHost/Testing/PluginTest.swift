@@ -9,6 +9,8 @@ public struct CaseResult: Sendable {
     public let name: String
     /// nil if the case passed.
     public let failure: Localized?
+    /// What a case that failed printed.
+    public let printed: String
 }
 
 extension PluginRunner {
@@ -32,13 +34,15 @@ extension PluginRunner {
         var lines: [String: Set<Int>] = [:]
         for (index, described) in (reply.value.list ?? []).enumerated() {
             let name = described["name"]?.text ?? "\(index + 1)"
+            var printed = ""
             do {
-                let covered = try await run(
-                    described, index: Int64(index + 1), script, test, isCovered: coverage != nil)
-                lines.merge(covered) { $0.union($1) }
-                results.append(CaseResult(name: name, failure: nil))
+                try await run(described, index: Int64(index + 1), script, test, isCovered: coverage != nil) { reply in
+                    lines.merge(reply.coveredLines) { $0.union($1) }
+                    printed = reply.printed
+                }
+                results.append(CaseResult(name: name, failure: nil, printed: ""))
             } catch let problem as any LocalizedProblem {
-                results.append(CaseResult(name: name, failure: problem.text))
+                results.append(CaseResult(name: name, failure: problem.text, printed: printed))
             }
         }
         let files = script.sources.filter { $0.path == script.main.path || lines[$0.path] != nil }
@@ -52,10 +56,11 @@ extension PluginRunner {
         return reply
     }
 
-    /// - Returns: the lines that ran, by the files' paths, if they are to be noted.
+    /// - Parameter seen: gets what the worker answered, whether the case passed or not.
     private func run(
-        _ described: ScriptValue, index: Int64, _ script: Script, _ test: ScriptSource, isCovered: Bool
-    ) async throws -> [String: Set<Int>] {
+        _ described: ScriptValue, index: Int64, _ script: Script, _ test: ScriptSource, isCovered: Bool,
+        seen: (JobReply) -> Void
+    ) async throws {
         let today = described["today"]?.text ?? "2014-07-31"
         guard let moment = Clock.Moment(today) else {
             throw ParameterProblem(
@@ -67,23 +72,24 @@ extension PluginRunner {
         let viewerName = described["viewer"]?.text
         let viewer = try fixture.viewer(for: .system, as: viewerName)
         let snapshot = try fixture.snapshot(for: viewer)
-        func outcome(isReversed: Bool) async throws -> (value: ScriptValue?, lines: [String: Set<Int>]) {
+        func outcome(isReversed: Bool) async throws -> ScriptValue? {
             var job = Job(
                 command: .runCase(test: test, index: index, isReversed: isReversed), script: script,
                 data: Job.Data(path: snapshot.path, isImmutable: true, headQuery: snapshot.headQuery),
                 context: context(viewer: viewer, name: viewerName ?? "", day: moment.day), limits: limits)
             job.isCovered = isCovered
-            let reply = try await reply(to: job)
+            let reply = try await perform(job)
+            seen(reply)
+            if let failure = reply.failure { throw failure }
             if reply.value["passed"] != .boolean(true) {
                 throw JobFailure(kind: .script, text: Localized(verbatim: reply.value["message"]?.text ?? "?"))
             }
-            return (reply.value["outcome"], reply.coveredLines)
+            return reply.value["outcome"]
         }
         let first = try await outcome(isReversed: false)
         do {
-            guard try await outcome(isReversed: true).value == first.value else { throw HiddenOrder(detail: nil) }
+            guard try await outcome(isReversed: true) == first else { throw HiddenOrder(detail: nil) }
         } catch let failure as JobFailure { throw HiddenOrder(detail: failure.text) }
-        return first.lines
     }
 }
 
