@@ -53,5 +53,6 @@ struct Moment: ExpressibleByArgument {
 extension Language: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
-    public init?(argument: String) { self.init(argument) }
+    /// As people write days, in sheets as well: `2014-07-31`, `2014/7/31`, `2014年7月31日`.
+    public init?(argument: String) { self.init(written: argument) }
 }

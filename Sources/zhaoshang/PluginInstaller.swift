@@ -121,6 +121,15 @@ struct PluginInstaller {
 
     private func test(_ plugin: PluginFile, _ current: PluginVersion?) async throws {
         guard try desk.runner.hasTest(plugin) else {
+            if let current, try desk.runner.hasTest(PluginFile(current)) {
+                printError(
+                    inSpokenLanguage(
+                        zh: "\(plugin.name)的第 \(current.number) 版有测试，新版本没有；请把测试放在旁边",
+                        en:
+                            "version \(current.number) of \(plugin.name) has a test and the new one has none; put the test beside it"
+                    ))
+                throw refused(plugin, current, status: 65)
+            }
             return printError(
                 inSpokenLanguage(
                     zh: "警告：\(plugin.name)没有测试；请在旁边放一个 \(plugin.name)_test.lua（文件夹则为 init_test.lua）",

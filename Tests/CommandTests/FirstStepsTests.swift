@@ -142,6 +142,43 @@ struct FirstStepsTests {
         try ledger.write(InstalledPlugin.check(saying: "乙"), "ledger/drafts/look.lua")
         #expect(try await ledger.output("plugin", "install", "ledger/drafts/look.lua").contains("第 2 版"))
         #expect(try await ledger.output("check", "look").contains("乙"))
+        try FileManager.default.removeItem(atPath: ledger.path + "/ledger/drafts/look_test.lua")
+        try ledger.write(InstalledPlugin.check(saying: "丙"), "ledger/drafts/look.lua")
+        try await ledger.expectRefusal(
+            ["plugin", "install", "ledger/drafts/look.lua"], status: 65, zh: ["第 2 版有测试，新版本没有"],
+            en: ["version 2 of look has a test and the new one has none"])
+    }
+
+    @Test("rows of the ledger name the bars of a chart; a record that no result is about, but that meets all, reads so")
+    func records() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(
+            """
+            local doc = require("document").new { title = "t" }
+            local rows = {}
+            for department in zone.departments() do table.insert(rows, { department = department, n = 1 }) end
+            doc:chart { kind = "bar", category = { key = "department" }, series = { { key = "n" } }, rows = rows }
+            return doc
+            """, "chart.lua")
+        #expect(try await ledger.output("run", "chart.lua").contains("招商局"))
+        try ledger.plugin(
+            "listing",
+            """
+            return { api = 1, kind = "check", title = "t", run = function()
+              for project in zone.projects { department = "招商局" } do zone.because(true, "在列") end
+              return { { message = "见清单" } }
+            end }
+            """)
+        let why = try await ledger.output("check", "listing", "--explain", "P1")
+        #expect(why.contains("符合全部条件，但没有一项结果以它为 about"), "\(why)")
+    }
+
+    @Test("days on the command line are written as in sheets")
+    func days() async throws {
+        let ledger = try await LedgerFolder()
+        for day in ["2014/6/20", "2014年6月20日", "2014-06-20"] {
+            #expect(try await ledger.output("run", "--as-of", day, "-e", "print(zone.today)") == "2014-06-20\n")
+        }
     }
 
     @Test("a document of all checks says which of them are not in it")

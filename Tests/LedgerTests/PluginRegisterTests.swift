@@ -79,7 +79,7 @@ struct PluginRegisterTests {
             #expect(refusal?.text.zh.contains("plugin install") == true)
             #expect(refusal?.text.en.contains("use those commands") == true)
         }
-        #expect(!RegisterCatalogue.exposed.contains { $0.isManaged })
+        #expect(!RegisterCatalogue.exposed.contains { $0.name.hasPrefix("plugin") })
         #expect(!Snapshot.readableTables.contains { $0.contains("plugin") })
     }
 

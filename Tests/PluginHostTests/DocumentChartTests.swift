@@ -115,8 +115,8 @@ extension WithWorkers {
                 "needs a number as n, not table"
             ),
             (
-                "{ kind = 'bar', \(simple), rows = { { c = {}, n = 1 } } }", "台账的行写 .label",
-                "of a row of the ledger, write .label"
+                "{ kind = 'bar', \(simple), rows = { { c = {}, n = 1 } } }", "应当是文本，得到的是 table",
+                "must be a text, not table"
             ),
             (
                 "{ kind = 'pie', \(simple), rows = { { c = '退库', n = -3 } } }", "（“退库”）的 n 是负数（-3）",

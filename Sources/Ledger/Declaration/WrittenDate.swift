@@ -1,4 +1,12 @@
-import Journal
+public import Journal
+
+extension Day {
+    /// A day as people write it: `2014-07-31`, `2014/7/31`, `2014年7月31日`.
+    public init?(written text: String) {
+        guard let day = WrittenDate.day(text) else { return nil }
+        self = day
+    }
+}
 
 /// Dates as offices write them: year, month and day in that order, whatever stands between them.
 enum WrittenDate {

@@ -24,7 +24,8 @@ extension Refusal {
             register,
             Localized(
                 zh: "由 \(commands.zh) 记录，不能逐条录入、导入或撤销；请用这些命令",
-                en: "is kept by \(commands.en), and takes no single entries, imports or retractions; use those commands"))
+                en: "is kept by \(commands.en), and takes no single entries, imports or retractions; use those commands"
+            ))
     }
 
     static func notAllowed(_ account: Account, _ operation: Operation, _ register: Register) -> Refusal {

@@ -50,15 +50,17 @@ extension Backtest {
                 Column(key: "failure", title: say("出错", "failure")),
             ]
         var before: Set<String> = []
+        var failure = ""
         let rows = days.map { day in
             let subjects = Set(day.statements.map(\.subject))
-            defer { before = subjects }
+            let text = day.failure?.text[language] ?? ""
+            defer { (before, failure) = (subjects, text) }
             let counts = levels.map { level in Cell.integer(Int64(day.statements.count { $0.level == level })) }
             return Row(
                 [.text(day.day.description), .integer(Int64(day.statements.count))] + counts + [
                     .integer(Int64(subjects.subtracting(before).count)),
                     .integer(Int64(before.subtracting(subjects).count)),
-                    .text(day.failure?.text[language] ?? ""),
+                    .text(text.isEmpty || text != failure ? text : say("同上", "as before")),
                 ])
         }
         return Table(columns: columns, rows: rows).keepingColumns { column, cells in

@@ -190,21 +190,22 @@ function chart.block(options, column_of, text_of)
   check_options(options, kind)
   local given = given_rows(options, kind)
   local category = column_of(options.category or missing("category", kind))
-  for index, row in ipairs(given) do check.name(index, category, row[category.key]) end
+  local function name_of(row, column) return check.label(row[column.key]) end
+  for index, row in ipairs(given) do check.name(index, category, name_of(row, category)) end
   local columns, group
   if kind == "timeline" then
     columns = { day_column("from", options.from or missing("from", kind), column_of) }
     columns[2] = day_column("to", options.to, column_of)
     group = options.group and column_of(options.group)
     for index, row in ipairs(given) do
-      if group then check.name(index, group, row[group.key]) end
+      if group then check.name(index, group, name_of(row, group)) end
     end
     check.days(given, columns, category.key)
   else
     columns = quantities(options, kind, given, column_of)
     for index, row in ipairs(given) do
       for _, column in ipairs(columns) do
-        check.quantity(index, row[category.key], column, row[column.key], kind)
+        check.quantity(index, name_of(row, category), column, row[column.key], kind)
       end
     end
   end
@@ -213,9 +214,9 @@ function chart.block(options, column_of, text_of)
   local rows, series, notes = {}, {}, {}
   for index, column in ipairs(columns) do series[index] = drawn(column) end
   for index, row in ipairs(given) do
-    local copy = { [category.key] = row[category.key] }
+    local copy = { [category.key] = name_of(row, category) }
     for _, column in ipairs(columns) do copy[column.key] = row[column.key] end
-    if group then copy[group.key] = row[group.key] end
+    if group then copy[group.key] = name_of(row, group) end
     rows[index] = copy
   end
   for index, note in ipairs(options.notes or {}) do notes[index] = text_of({ zh = "注", en = "a note" }, note) end

@@ -25,14 +25,19 @@ local function refuse_row(index, name, reason)
   }
 end
 
---- What a row is called is a text or a number; a row of the ledger has a label for that.
+--- A row of the ledger is called by its label, as in tables.
+function check.label(value)
+  local kind = host.is_row(value)
+  return kind and kind ~= "row" and value.label or value
+end
+
+--- What a row is called is a text or a number.
 function check.name(index, column, value)
   local type_of = type(value)
   if value == nil or type_of == "string" or type_of == "number" or type_of == "boolean" then return end
   problem.fail {
-    zh = ("图的第 %d 行的 %s 应当是文本，得到的是 %s\n怎么办：台账的行写 .label"):format(index, column.key, type_of),
-    en = ("%s of row %d of the chart must be a text, not %s"
-      .. "\nWhat to do: of a row of the ledger, write .label"):format(column.key, index, type_of),
+    zh = ("图的第 %d 行的 %s 应当是文本，得到的是 %s"):format(index, column.key, type_of),
+    en = ("%s of row %d of the chart must be a text, not %s"):format(column.key, index, type_of),
   }
 end
 

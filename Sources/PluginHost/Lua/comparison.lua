@@ -288,6 +288,16 @@ local function table_of(container, title)
   problem.fail { zh = "文档里没有表格", en = "the document has no table" }
 end
 
+--- The columns of a list of tables: every key that a row has. Rows of a register know their fields themselves.
+local function columns_of(rows)
+  local columns = {}
+  for _, row in ipairs(rows) do
+    if type(row) ~= "table" then return nil end
+  end
+  for _, key in ipairs(keys_of({}, table.unpack(rows, 1, math.min(#rows, 100)))) do table.insert(columns, { key = key }) end
+  return columns
+end
+
 local function check_expected(expected, columns)
   local keys = type(expected) == "table" and expected.columns
   if type(keys) ~= "table" or #keys == 0 then
@@ -298,7 +308,7 @@ local function check_expected(expected, columns)
   end
   local known, names = {}, {}
   for index, column in ipairs(columns or {}) do known[column.key], names[index] = true, column.key end
-  for _, key in ipairs(columns and keys or {}) do
+  for _, key in ipairs(#names > 0 and keys or {}) do
     if not known[key] then problem.unknown({ zh = "表格的列", en = "column of the table" }, key, names) end
   end
   for index, row in ipairs(expected) do
@@ -312,8 +322,11 @@ local function check_expected(expected, columns)
   return keys
 end
 
-local function cell(value)
+local cell
+
+function cell(value)
   if type(value) == "string" then return text.truncate(value:gsub("%c", " "), widest // 4) end
+  if is_record(value) then return cell(value.label) end
   return value == nil and "" or text.truncate(shown(value, 1), widest // 4)
 end
 
@@ -367,7 +380,7 @@ end
 --- What differs between the rows of a document's table, or of a list, and those expected; nil if nothing does.
 function comparison.table_difference(container, expected)
   local found = table_of(container, type(expected) == "table" and expected.title or nil)
-  local keys = check_expected(expected, found.columns)
+  local keys = check_expected(expected, found.columns or columns_of(found.rows))
   local got, wanted = found.rows, expected
   if expected.totals then got, wanted = with_last(got, found.totals or {}), with_last(expected, expected.totals) end
   local is_different = false

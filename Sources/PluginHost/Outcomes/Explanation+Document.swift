@@ -8,9 +8,15 @@ extension Outcome {
     public func explanationBlocks(of id: String, in register: String, _ language: Language) -> [Block] {
         func say(_ zh: String, _ en: String) -> String { Localized(zh: zh, en: en)[language] }
         let said = statements(about: id, in: register)
+        let meetsAll = !explanation.isEmpty && explanation.allSatisfy(\.holds)
         let verdict =
             said.isEmpty
-            ? say("未点名", "not named")
+            ? meetsAll
+                ? say(
+                    "符合全部条件，但没有一项结果以它为 about（可能写在别的记录的内容里）",
+                    "meets every condition, but no result has it as its about (it may be part of what is said about another record)"
+                )
+                : say("未点名", "not named")
             : say("已点名：", "named: ") + said.joined(separator: say("；", "; "))
         let columns = [
             Column(key: "holds", title: say("符合", "holds"), format: .boolean),

@@ -21,6 +21,7 @@ struct XLSXSheetBuilder {
     private let textColumns: Int
     private var sheet: Workbook.Sheet
     private var startsPage = false
+    private var hasContent = false
 
     private var language: Language { document.language }
 
@@ -54,7 +55,10 @@ struct XLSXSheetBuilder {
             if let subtitle = document.subtitle { addAcross(subtitle, XLSXLook.subtitle, lineHeight: 18) }
             addGap()
         }
-        for block in part.blocks { add(block) }
+        for block in part.blocks {
+            add(block)
+            if block != .pageBreak { hasContent = true }
+        }
         if part.isLast, !document.stamp.isEmpty {
             addGap()
             for line in document.stamp {
@@ -73,7 +77,8 @@ struct XLSXSheetBuilder {
         case .keyFigures(let figures): add(figures)
         case .table: if let table, let widths { add(table, widths) }
         case .chart(let chart): if let table, let widths { add(table, widths, drawing: XLSXChart(chart, language)) }
-        case .pageBreak: startsPage = true
+        // A sheet begins a page anyway.
+        case .pageBreak: startsPage = hasContent
         case .signatures(let block): add(block)
         }
     }
