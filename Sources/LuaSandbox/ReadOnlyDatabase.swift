@@ -54,6 +54,21 @@ public final class ReadOnlyDatabase {
         }
     }
 
+    /// Goes once through what a query takes, on a database in memory: a process that waits for its first query has then
+    /// found its pages and bound its symbols.
+    public static func rehearse() {
+        var connection: OpaquePointer?
+        defer { sqlite3_close_v2(connection) }
+        guard sqlite3_open(":memory:", &connection) == SQLITE_OK else { return }
+        let steps = """
+            CREATE TABLE t (id TEXT PRIMARY KEY, a TEXT, b INTEGER);
+            CREATE VIEW v AS SELECT id, a, b, (SELECT max(b) FROM t AS o WHERE o.id = t.id) AS c FROM t;
+            INSERT INTO t VALUES ('x', '2014', 1);
+            SELECT id, a, b, c FROM v WHERE a >= '2' ORDER BY b IS NULL, b, length(id), id
+            """
+        sqlite3_exec(connection, steps, nil, nil, nil)
+    }
+
     /// From here on rows whose order no ORDER BY settles come the other way round: whoever relies on the order in which
     /// they happen to come finds out. To be called before `restrict()`.
     public func reverseUnorderedRows() throws {

@@ -22,6 +22,7 @@ public enum Worker {
         let inherited = Result { try Containment.closeInheritedDescriptors() }
         // Before the job is there, since nobody waits yet.
         let prepared = Result { try PreparedState() }
+        ReadOnlyDatabase.rehearse()
         guard let message = Frame.read(from: STDIN_FILENO), let value = try? ScriptValue(decoding: message),
             let job = Job(value)
         else { exit(65) }

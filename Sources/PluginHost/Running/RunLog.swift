@@ -1,11 +1,15 @@
 import GRDB
+import Glibc
 import Ledger
 import LuaSandbox
+import Synchronization
 
 /// What ran, when, for whom, how it went and what it took: `operations.sqlite` beside the ledger. None of it is a fact
 /// of the zone, so none of it is in the journal, and losing it loses nothing but history.
-struct RunLog: Sendable {
+final class RunLog: Sendable {
     let file: String
+    /// A host that stays up opens it once.
+    private let known = Mutex<Opened?>(nil)
 
     init(folder: String) {
         file = folder + "/operations.sqlite"
@@ -39,10 +43,20 @@ struct RunLog: Sendable {
 
     /// Opens the log; nil if it cannot be written (a reader's folder), which must not stop a run.
     func open() -> Opened? {
+        known.withLock { known in
+            // Whoever takes the file away wants to begin another.
+            if known == nil || access(file, F_OK) != 0 { known = opened() }
+            return known
+        }
+    }
+
+    private func opened() -> Opened? {
         var configuration = Configuration()
         configuration.busyMode = .timeout(1)
         // Waiting for the disk would cost a short run more time than the run itself.
-        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        configuration.prepareDatabase {
+            try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = TRUNCATE")
+        }
         do {
             let queue = try DatabaseQueue(path: file, configuration: configuration)
             try queue.writeWithoutTransaction(Self.prepareTables)
