@@ -59,7 +59,8 @@ struct AssessCommand: AsyncParsableCommand {
                 .narrowed(to: facts.departments.map(\.id) + facts.people.map(\.id))
         }
         let layout = AssessmentLayout(
-            facts: facts, period: period, isPartial: viewer != .wholeZone, currency: ledger.settings.currency,
+            facts: facts, period: period, terms: ruleSet?.targetTerms ?? TargetTerms(), isPartial: viewer != .wholeZone,
+            currency: ledger.settings.currency,
             language: spokenLanguage, banner: banner(of: ledger))
         guard let explain else { return try output.write(layout.overview(result)) }
         let names = (result?.sheets.map(\.subject) ?? facts.departments).flatMap { [$0.name, $0.id] }
@@ -76,7 +77,9 @@ struct AssessCommand: AsyncParsableCommand {
         let subjects = ruleSet.subjects == .departments ? facts.departments : facts.people
         let queries = try await runner.values(ofQueries: ruleSet.queries, subjects: subjects, on: snapshot)
         let currency = runner.ledger.settings.currency
-        let source = LedgerMeasures(facts, period: period, subjects: ruleSet.subjects, currency: currency) { query, _ in
+        let source = LedgerMeasures(
+            facts, period: period, subjects: ruleSet.subjects, terms: ruleSet.targetTerms, currency: currency
+        ) { query, _ in
             queries[query] ?? [:]
         }
         return try Scorer(ruleSet, subjects: subjects, source: source, currency: currency).assess()

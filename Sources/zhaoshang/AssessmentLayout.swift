@@ -8,6 +8,8 @@ import Localization
 struct AssessmentLayout {
     let facts: LedgerFacts
     let period: LedgerFacts.Period
+    /// What the rule set asks of projects beyond the target.
+    let terms: TargetTerms
     /// Whether only a part of the zone is seen: places among all cannot be told then.
     let isPartial: Bool
     let currency: Currency
@@ -57,7 +59,7 @@ struct AssessmentLayout {
 
     // MARK: Targets
 
-    private var outcomes: [TargetOutcome] { facts.targets(for: period, currency: currency) }
+    private var outcomes: [TargetOutcome] { facts.targets(for: period, terms: terms, currency: currency) }
 
     private var targets: Table {
         let outcomes = outcomes

@@ -181,7 +181,8 @@ struct RuleDesk {
         let queries = try await runner.values(ofQueries: rules.queries, subjects: subjects, on: snapshot)
         let period = LedgerFacts.Period(id: "", name: "", days: rules.effective)
         let source = LedgerMeasures(
-            facts, period: period, subjects: rules.subjects, currency: ledger.settings.currency
+            facts, period: period, subjects: rules.subjects, terms: rules.targetTerms,
+            currency: ledger.settings.currency
         ) { query, _ in queries[query] ?? [:] }
         _ = try Scorer(rules, subjects: subjects, source: source, currency: ledger.settings.currency).assess()
         return (rules, text)

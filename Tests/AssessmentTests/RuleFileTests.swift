@@ -138,6 +138,15 @@ struct RuleFileTests {
                 "indicators: [{ name: x, points: 1, measure: recognised_funds, method: { ratio: { target: 4000 } } }]",
                 "the amount “4000” has no unit; write 4000万", "金额“4000”没有单位"
             ),
+            (
+                "targets: { excluded_kinds: [expansoin] }\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "targets.excluded_kinds[1]: there is nothing called “expansoin”; did you mean expansion?",
+                "是否指 expansion"
+            ),
+            (
+                "indicators: [{ name: x, measure: { name: reported_leads, where: { kind: new } }, method: value }]",
+                "reported_leads is not of projects", "不是项目的指标"
+            ),
             ("indicators: [\n", "YAML syntax error", "YAML 语法错误"),
             (
                 "ranking: { by: [y] }\nindicators: [{ name: x, measure: landed_projects, method: value }]",

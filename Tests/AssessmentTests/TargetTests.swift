@@ -61,6 +61,38 @@ struct TargetTests {
         #expect(outcome.counted == 0 && outcome.verdict == .missed)
     }
 
+    @Test("a rule set may ask for monthly reports, and leave out kinds of project")
+    func terms() throws {
+        let rules = try ruleSet(
+            """
+            targets: { monthly_reports: true, excluded_kinds: [expansion] }
+            indicators: [{ name: x, measure: qualifying_projects, method: value }]
+            """)
+        #expect(rules.targetTerms == TargetTerms(needsMonthlyReports: true, excludedKinds: ["expansion"]))
+        let zone = try Zone(today: "2014-07-31", [Zone.project(), Zone.event("landed", "2014-05-01")])
+        let period = try #require(zone.facts.period("A1"))
+        for (terms, expected) in [(TargetTerms(), 1), (rules.targetTerms, 0)] {
+            let source = LedgerMeasures(
+                zone.facts, period: period, subjects: .departments, terms: terms, currency: .cny
+            ) { _, _ in [:] }
+            #expect(source.values(of: "qualifying_projects", filter: .all)["D1"]?.value ?? 0 == Rational(expected))
+        }
+    }
+
+    @Test("leads count for the department that reported them, within the period")
+    func leads() throws {
+        func lead(_ day: String, _ department: String) -> (register: String, id: String?, fields: [String: String]) {
+            ("leads", nil, ["name": "线索\(day)", "department": department, "reported_on": day])
+        }
+        let zone = try Zone(
+            today: "2014-07-31", [lead("2013-08-31", "D1"), lead("2013-09-01", "D1"), lead("2014-07-31", "D2")])
+        let period = try #require(zone.facts.period("A1"))
+        let source = LedgerMeasures(zone.facts, period: period, subjects: .departments, currency: .cny) { _, _ in [:] }
+        let values = source.values(of: "reported_leads", filter: .all)
+        #expect(values["D1"]?.value == 1 && values["D2"]?.value == 1)
+        #expect(values["D1"]?.evidence.map(\.id) == ["L2"])
+    }
+
     @Test("exactly the threshold is not above it; a waiver lowers it, a case decision lets real estate count")
     func principle() throws {
         let landed = [Zone.event("landed", "2013-10-01")]

@@ -167,7 +167,7 @@ struct ScriptCheckerTests {
     ]
 
     private static func remarks(on code: String, _ role: ScriptChecker.Role = .main) throws -> [Remark] {
-        try ScriptChecker.check(code, role: role, ownModules: ["projects", "shared.dates"])
+        try ScriptChecker.check(code, role: role, ownModules: ["assessments", "projects", "shared.dates"])
     }
 
     @Test("each mistake is found in its line, in both languages, with what to do", arguments: mistakes)

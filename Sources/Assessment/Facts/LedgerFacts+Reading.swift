@@ -12,7 +12,8 @@ extension LedgerFacts {
             departments: try reader.subjects(
                 "SELECT id, name FROM departments ORDER BY sort_order IS NULL, sort_order, length(id), id"),
             people: try reader.subjects("SELECT id, name FROM people ORDER BY length(id), id"),
-            periods: try reader.periods(), targets: try reader.targets(), projects: try reader.projects())
+            periods: try reader.periods(), targets: try reader.targets(), projects: try reader.projects(),
+            leads: try reader.leads())
     }
 }
 
@@ -42,6 +43,15 @@ private struct FactReader {
                 id: row[0].text ?? "", department: row[1].text ?? "", period: row[2].text ?? "",
                 projectCount: row[3].integer ?? 0, investmentThreshold: row[4].integer ?? 0,
                 firstYearInvestment: row[5].integer ?? 0, constructionMonths: row[6].integer ?? 0)
+        }
+    }
+
+    func leads() throws -> [LedgerFacts.Lead] {
+        try rows("SELECT id, name, department_id, reported_on FROM leads ORDER BY length(id), id").compactMap { row in
+            row[3].day.map {
+                LedgerFacts.Lead(
+                    id: row[0].text ?? "", name: row[1].text ?? "", department: row[2].text ?? "", reportedOn: $0)
+            }
         }
     }
 

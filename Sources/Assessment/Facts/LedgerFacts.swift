@@ -27,6 +27,14 @@ public struct LedgerFacts: Sendable {
         }
     }
 
+    /// A lead as measures count it.
+    public struct Lead: Sendable {
+        public let id: String
+        public let name: String
+        public let department: String
+        public let reportedOn: Day
+    }
+
     /// “Today” of the snapshot.
     public let day: Day
     /// In the order of the offices' lists.
@@ -36,10 +44,12 @@ public struct LedgerFacts: Sendable {
     public let targets: [Target]
     /// In the order of their ids.
     public let projects: [ProjectFacts]
+    /// In the order of their ids.
+    public let leads: [Lead]
 
     public init(
         day: Day, departments: [Subject] = [], people: [Subject] = [], periods: [Period] = [], targets: [Target] = [],
-        projects: [ProjectFacts] = []
+        projects: [ProjectFacts] = [], leads: [Lead] = []
     ) {
         self.day = day
         self.departments = departments
@@ -47,6 +57,7 @@ public struct LedgerFacts: Sendable {
         self.periods = periods
         self.targets = targets
         self.projects = projects
+        self.leads = leads
     }
 
     /// What a viewer may be told of: a department nothing about others, not even that they have no projects.
@@ -54,7 +65,7 @@ public struct LedgerFacts: Sendable {
         guard case .department(let id) = viewer else { return self }
         return LedgerFacts(
             day: day, departments: departments.filter { $0.id == id }, people: people, periods: periods,
-            targets: targets.filter { $0.department == id }, projects: projects)
+            targets: targets.filter { $0.department == id }, projects: projects, leads: leads)
     }
 
     /// The period that somebody names: by name or id. Who types 2013-2014 means 2013–2014, too.

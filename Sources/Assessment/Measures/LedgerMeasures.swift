@@ -16,7 +16,8 @@ public struct LedgerMeasures: MeasureSource {
     ///   - period: what is assessed; the measures look at its days up to that of the facts.
     ///   - query: runs a rule set's own queries.
     public init(
-        _ facts: LedgerFacts, period: LedgerFacts.Period, subjects: RuleSet.SubjectKind, currency: Currency,
+        _ facts: LedgerFacts, period: LedgerFacts.Period, subjects: RuleSet.SubjectKind,
+        terms: TargetTerms = TargetTerms(), currency: Currency,
         query: @escaping (String, MeasureUnit) throws -> [String: MeasureValue]
     ) {
         self.facts = facts
@@ -25,7 +26,9 @@ public struct LedgerMeasures: MeasureSource {
         runQuery = query
         targets = subjects == .departments ? facts.targets.filter { $0.period == period.id } : []
         qualifying = Set(
-            facts.targets(for: period, currency: currency).flatMap { $0.projects.filter(\.counts).map(\.id) })
+            facts.targets(for: period, terms: terms, currency: currency).flatMap {
+                $0.projects.filter(\.counts).map(\.id)
+            })
     }
 
     public func values(ofQuery text: String, unit: MeasureUnit) throws -> [String: MeasureValue] {
@@ -34,6 +37,12 @@ public struct LedgerMeasures: MeasureSource {
 
     public func values(of name: String, filter: ProjectFilter) -> [String: MeasureValue] {
         var evidence: [String: [Evidence]] = [:]
+        if name == "reported_leads", subjects == .departments {
+            for lead in facts.leads where days.contains(lead.reportedOn) {
+                evidence[lead.department, default: []].append(
+                    Evidence(register: "leads", id: lead.id, label: lead.name, value: 1))
+            }
+        }
         if name == "target_projects" {
             for target in targets {
                 evidence[target.department] = [

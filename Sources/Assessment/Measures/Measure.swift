@@ -51,7 +51,13 @@ extension Measure {
         }
         let unit = try fields["unit"]?.choice(MeasureUnit.self) ?? .count
         switch form {
-        case "name": return .named(try name(value), filter: try fields["where"].map(ProjectFilter.read) ?? .all)
+        case "name":
+            let name = try name(value)
+            if let stray = fields["where"], MeasureCatalogue.notOfProjects.contains(name) {
+                throw stray.refused(
+                    zh: "\(name) 不是项目的指标，不能用 where 筛选项目", en: "\(name) is not of projects, and where filters projects")
+            }
+            return .named(name, filter: try fields["where"].map(ProjectFilter.read) ?? .all)
         case "query": return .query(try value.text(), unit: unit)
         case "given":
             return .given(

@@ -12,6 +12,9 @@ public enum MeasureCatalogue {
         public let clause: String
     }
 
+    /// Those that look at something else than projects, so that no filter on projects applies.
+    static let notOfProjects: Set = ["reported_leads", "target_projects"]
+
     public static func measure(_ name: String) -> NamedMeasure? { measures.first { $0.name == name } }
 
     public static let measures: [NamedMeasure] = [
@@ -39,6 +42,10 @@ public enum MeasureCatalogue {
             name: "qualifying_projects", label: Localized(zh: "达标项目", en: "qualifying projects"),
             definition: Localized(zh: "达到工作目标全部条件的项目", en: "projects that meet every condition of the target"),
             unit: .count, clause: "C2"),
+        NamedMeasure(
+            name: "reported_leads", label: Localized(zh: "报送线索", en: "leads reported"),
+            definition: Localized(zh: "报送日期在周期内的线索", en: "leads reported within the period"), unit: .count,
+            clause: "C3.3.6"),
         NamedMeasure(
             name: "target_projects", label: Localized(zh: "目标项目数", en: "projects asked for"),
             definition: Localized(zh: "部门在周期内的目标项目数", en: "the projects that the department's target asks for"),

@@ -130,7 +130,9 @@ final class AssessmentFunctions {
         for (query, rows) in zip(rules.queries, queries?.list ?? []) {
             values[query] = try QueryMeasure(query: query, subjects: subjects).values(rows.list ?? [])
         }
-        let source = LedgerMeasures(facts, period: period, subjects: rules.subjects, currency: context.currency) {
+        let source = LedgerMeasures(
+            facts, period: period, subjects: rules.subjects, terms: rules.targetTerms, currency: context.currency
+        ) {
             query, _ in values[query] ?? [:]
         }
         let own = facts.narrowed(to: viewer)
@@ -172,16 +174,28 @@ final class AssessmentFunctions {
             "notes": .list(sheet.notes.map { .text($0[context.language]) }),
             "lines": .list(
                 sheet.lines.map { line in
-                    ScriptValue([
-                        "indicator": .text(line.indicator.name), "label": .text(line.indicator.label[context.language]),
-                        "points": .text("\(line.points)"), "points_number": .number(line.points.approximation),
-                        "exact": .text("\(line.exact)"),
-                        "values": .list(line.parts.map { .text("\($0.value.value)") }),
-                        "formulas": .list(line.parts.map { .text($0.scored.formula[context.language]) }),
-                        "notes": .list(line.notes.map { .text($0[context.language]) }),
-                    ])
+                    described(line)
                 }),
         ])
+    }
+
+    private func described(_ line: ScoreLine) -> ScriptValue {
+        var fields: [String: ScriptValue] = [
+            "indicator": .text(line.indicator.name), "label": .text(line.indicator.label[context.language]),
+            "points": .text("\(line.points)"), "points_number": .number(line.points.approximation),
+            "exact": .text("\(line.exact)"),
+            "measures": .list(line.parts.map { .text($0.measure[context.language]) }),
+            "values": .list(line.parts.map { .text("\($0.value.value)") }),
+            "shown": .list(
+                line.parts.map { part in
+                    .text(part.unit.shown(part.value.value, currency: context.currency, context.language))
+                }),
+            "rules": .list(line.parts.map { .text($0.rule[context.language]) }),
+            "formulas": .list(line.parts.map { .text($0.scored.formula[context.language]) }),
+            "notes": .list(line.notes.map { .text($0[context.language]) }),
+        ]
+        if let worth = line.indicator.points { fields["worth"] = .text("\(worth)") }
+        return ScriptValue(fields)
     }
 }
 

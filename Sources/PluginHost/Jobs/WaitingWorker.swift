@@ -52,7 +52,7 @@ final class WaitingWorker: Sendable {
         options.teardownSequence = []
         let result = try await Subprocess.run(
             .path(.init(executable)), arguments: [Worker.argument],
-            environment: .custom(["LC_ALL": "C.UTF-8", "LD_BIND_NOW": "1"]),
+            environment: .custom(["LC_ALL": "C.UTF-8"]),
             platformOptions: options, input: .inputWriter, output: .sequence, error: .string(limit: 64 << 10)
         ) { execution -> [UInt8] in
             // A worker that is gone cannot be written to; how it ended says more than that.

@@ -73,7 +73,21 @@ function Selection:first()
   return host.step(self:open())
 end
 
-local selection_metatable = { __call = host.iterate, __index = Selection, __metatable = "query" }
+function Selection:count()
+  return #self:all()
+end
+
+local selection_metatable = {
+  __call = host.iterate,
+  __index = Selection,
+  __metatable = "query",
+  __len = function()
+    problem.fail {
+      zh = "查询没有长度，请用 :count()，或先用 :all() 取成列表",
+      en = "a query has no length: use :count(), or :all() for a list",
+    }
+  end,
+}
 
 --- Members that the job decides.
 local circumstances = { "api", "currency", "language", "position", "today", "viewer" }

@@ -108,6 +108,9 @@ public enum APIReference {
             "all", returns: .list(.table), zh: "全部行的列表", en: "All rows as a list",
             example: .gives("#zone.sql(\"SELECT 1 AS n\"):all()", "1")),
         APIFunction(
+            "count", returns: .integer, zh: "行数", en: "How many rows there are",
+            example: .gives("zone.sql(\"SELECT 1 AS n\"):count()", "1")),
+        APIFunction(
             "first", returns: .optional(.table), zh: "第一行；没有则为 nil", en: "The first row, or nil",
             example: .gives("zone.sql(\"SELECT 1 AS n\"):first().n", "1")),
     ]

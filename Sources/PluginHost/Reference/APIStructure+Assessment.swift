@@ -116,6 +116,10 @@ extension APIStructure {
                 .required("points", .text, zh: "得分，精确的数", en: "the points, exact"),
                 .required("points_number", .number, zh: "得分的近似值，画图用", en: "the points, near enough for charts"),
                 .required("exact", .text, zh: "取舍之前", en: "before rounding"),
+                .optional("worth", .text, zh: "分值", en: "what the line is worth"),
+                .required("measures", .list(.text), zh: "各部分看的是什么", en: "what its parts measure"),
+                .required("shown", .list(.text), zh: "各部分的完成值，给人看", en: "the values of its parts as people read them"),
+                .required("rules", .list(.text), zh: "各部分的评分办法", en: "how its parts are scored"),
                 .required("values", .list(.text), zh: "各部分的完成值", en: "the values of its parts"),
                 .required(
                     "formulas", .list(.text), zh: "各部分的算式，代入了数",

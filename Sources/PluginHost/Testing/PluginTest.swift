@@ -1,3 +1,4 @@
+import Assessment
 import Foundation
 import Journal
 import Ledger
@@ -69,6 +70,11 @@ extension PluginRunner {
         }
         let fixture = try Ledger.inMemory(settings: ledger.settings, clock: .fixed(moment))
         try fixture.post(try Fixture(described["ledger"]).drafts, by: .system)
+        for (number, text) in (described["ledger"]?["rule_sets"]?.list ?? []).enumerated() {
+            let rules = try RuleFile.read(text.plainText, file: "rule_sets[\(number + 1)]")
+            _ = try fixture.store(rules.stored(content: text.plainText), by: .system)
+            _ = try fixture.approve(ruleSet: rules.name, version: nil, documentNumber: nil, by: .system)
+        }
         let viewerName = described["viewer"]?.text
         let viewer = try fixture.viewer(for: .system, as: viewerName)
         let snapshot = try fixture.snapshot(for: viewer)
@@ -123,7 +129,8 @@ private struct Fixture {
 
     init(_ value: ScriptValue?) throws {
         let registers = value?.table?.entries ?? []
-        let names = registers.map(\.key.name)
+        // Rule sets are given as their texts, and approved.
+        let names = registers.map(\.key.name).filter { $0 != "rule_sets" }
         if let unknown = names.first(where: { !Fixture.order.contains($0) }) {
             let near = nearestName(to: unknown, among: Fixture.order)
             throw ParameterProblem(
@@ -132,7 +139,7 @@ private struct Fixture {
                     zh: "没有这本台账册" + (near.map { "；是否指 \($0)？" } ?? ""),
                     en: "there is no such register" + (near.map { "; did you mean \($0)?" } ?? "")))
         }
-        let count = registers.reduce(0) { $0 + ($1.value.list?.count ?? 0) }
+        let count = registers.filter { $0.key.name != "rule_sets" }.reduce(0) { $0 + ($1.value.list?.count ?? 0) }
         guard count <= Fixture.mostRecords else {
             throw ParameterProblem(
                 name: "ledger", value: "\(count)",
