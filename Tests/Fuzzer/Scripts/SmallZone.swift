@@ -24,7 +24,11 @@ struct SmallZone {
                     "total_investment": .text("\(number)000万"),
                 ])
         }
-        try ledger.post(departments + projects, by: .system)
+        let period = Draft.add(
+            "periods", ["name": .text("2014"), "starts_on": .text("2013-09-01"), "ends_on": .text("2014-07-31")],
+            id: "A1")
+        let targets = ["D1", "D2"].map { Draft.add("targets", ["department": .text($0), "period": .text("A1")]) }
+        try ledger.post(departments + projects + [period] + targets, by: .system)
         snapshot = try ledger.snapshot(for: .wholeZone)
     }
 

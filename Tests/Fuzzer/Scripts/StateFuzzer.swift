@@ -91,6 +91,7 @@ struct StateFuzzer: Fuzzer {
         switch try server.begin(memory: memory, deadline: deadline) {
         case .outcome(SCRIPT_OK, _): try beginJob(deadline)
         case .outcome(SCRIPT_MEMORY_LIMIT, let message): .outcome(SCRIPT_MEMORY_LIMIT, message)
+        case .outcome(_, let message): .finding("no state: \(String(decoding: message, as: UTF8.self))")
         case let answer: .finding("no state: \(answer)")
         }
     }

@@ -196,6 +196,13 @@ static bool answer(enum script_outcome outcome, const void *content, size_t leng
            (length == 0 || fwrite(content, 1, length, stdout) == length) && fflush(stdout) == 0;
 }
 
+static bool answer_begin(const char *request)
+{
+    enum script_outcome outcome = begin_state(request);
+    struct script_report report = machine ? script_vm_report(machine) : (struct script_report){0};
+    return answer(outcome, report.message, outcome == SCRIPT_OK ? 0 : report.message_length);
+}
+
 static bool answer_call(const uint8_t *arguments, size_t length)
 {
     // A copy of exactly this size, so that a byte too many that is read is noticed.
@@ -224,7 +231,7 @@ static bool serve(void)
     bool going = request && read_all(stdin, request, length);
     if (going) {
         request[length] = 0;
-        going = request[0] == 's' ? answer(begin_state(request + 1), "", 0)
+        going = request[0] == 's' ? answer_begin(request + 1)
                                   : answer_call((const uint8_t *)request + 1, length - 1);
     }
     free(request);
