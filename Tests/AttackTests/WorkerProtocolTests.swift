@@ -62,12 +62,12 @@ extension AttackTests {
         @Test("a waiting worker that is killed before its job comes")
         func killedWhileWaiting() async throws {
             let box = try Box()
-            let pool = WorkerPool(executable: box.zone.executable, warm: 1, isRefilled: true)
-            let others = Processes.workers(of: box.zone.executable)
+            let executable = try box.zone.anotherExecutable()
+            let pool = WorkerPool(executable: executable, warm: 1, isRefilled: true)
             var own: Set<String> = []
             for _ in 0..<200 where own.isEmpty {
                 try await Task.sleep(for: .milliseconds(10))
-                own = Processes.workers(of: box.zone.executable).subtracting(others)
+                own = Processes.workers(of: executable)
             }
             for process in own { if let id = pid_t(process) { kill(id, SIGKILL) } }
             let killed = try await box.attempt(script, box.runner(pool))
@@ -94,8 +94,8 @@ extension AttackTests {
             "a worker at work that is killed or stopped from outside", arguments: [SIGKILL, SIGSEGV, SIGTERM, SIGALRM])
         func killedAtWork(signal: Int32) async throws {
             let box = try Box()
-            let others = Processes.workers(of: box.zone.executable)
-            let pool = WorkerPool(executable: box.zone.executable, warm: 0, isRefilled: false)
+            let executable = try box.zone.anotherExecutable()
+            let pool = WorkerPool(executable: executable, warm: 0, isRefilled: false)
             let looping = Script(
                 main: ScriptSource(name: "attack", path: "attack.lua", text: "while true do end"), modules: [])
             var limits = ScriptLimits()
@@ -106,7 +106,7 @@ extension AttackTests {
             try await Task.sleep(for: .seconds(1))
             for _ in 0..<20 {
                 try await Task.sleep(for: .milliseconds(20))
-                for process in Processes.workers(of: box.zone.executable).subtracting(others) {
+                for process in Processes.workers(of: executable) {
                     if let id = pid_t(process) { kill(id, signal) }
                 }
             }

@@ -83,7 +83,7 @@ struct Box {
         let script = Script(main: ScriptSource(name: "probe", path: "probe.lua", text: Probe.code), modules: [])
         let attempt = try await attempt(script, runner(workers, limits))
         guard let outcome = attempt.outcome, case .value(.list(let seen)) = outcome.result else {
-            return [attempt.failure?.text.en ?? "no list"]
+            throw attempt.failure ?? JobFailure(kind: .worker, text: Localized(verbatim: "no list"))
         }
         return seen.compactMap(\.text) + [outcome.stamp.headHash, String(outcome.stamp.position), outcome.printed]
     }

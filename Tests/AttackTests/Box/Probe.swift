@@ -2,7 +2,11 @@
 enum Probe {
     static let code = """
         local seen = {}
-        local function note(name, value) seen[#seen + 1] = name .. " = " .. tostring(value) end
+        -- utf8.charpattern is no UTF-8.
+        local function escaped(byte) return ("\\\\%d"):format(byte:byte()) end
+        local function note(name, value)
+            seen[#seen + 1] = name .. " = " .. tostring(value):gsub("[\\128-\\255]", escaped)
+        end
         local function note_members(name, members)
             for member, value in pairs(members) do
                 note(name .. "." .. tostring(member), type(value) == "table" and "table" or value)
