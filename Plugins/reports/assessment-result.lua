@@ -44,13 +44,21 @@ return {
   clause = "C3.3.7",
   params = {
     period = { type = "text", label = { zh = "考核周期，默认为最近开始的", en = "Period, by default the latest that has begun" } },
-    rules = { type = "text", label = { zh = "考核细则，默认为已批准的年度细则", en = "Rule set, by default the approved annual one" } },
+    rules = { type = "text", label = { zh = "考核细则，默认为已批准的", en = "Rule set, by default the approved one" } },
+    kind = {
+      type = "choice", choices = { "annual", "quarterly", "monthly", "ad_hoc" },
+      label = { zh = "考核类型，默认按周期的长短", en = "Kind of assessment, by default by the period's length" },
+    },
+    subjects = {
+      type = "choice", choices = { "departments", "people" },
+      label = { zh = "考核部门（默认）或个人", en = "Departments (the default) or people" },
+    },
   },
 
   run = function(params)
     local period = assessments.period(params.period)
-    local version = assessments.rule_set(params.rules, period)
-    local assessed = zone.assess { period = period, rules = version and version.content }
+    local version = assessments.rule_set(params.rules, period, params.kind, params.subjects)
+    local assessed = zone.assess { period = period.id or period.name, rules = version and version.content }
 
     local report = document.new {
       title = { zh = "考核结果", en = "Assessment" },

@@ -45,6 +45,18 @@ return {
     end,
   },
   {
+    name = "a month is assessed by the monthly rule set, or by the one that is asked for",
+    today = "2014-07-31",
+    params = { period = "2013-11" },
+    ledger = {
+      departments = ledger.departments, projects = ledger.projects, stage_events = ledger.stage_events,
+      rule_sets = { (rules:gsub("rule_set: annual", "rule_set: routine\nkind: monthly")), rules },
+    },
+    expect = function(report, test)
+      test.table(report, { columns = { "subject", "line_landed" }, { "招商局", "30" }, { "财政局", "0" } })
+    end,
+  },
+  {
     name = "without a rule set it says what to write, and shows the targets",
     today = "2014-07-31",
     ledger = { departments = ledger.departments, periods = ledger.periods, targets = ledger.targets },

@@ -16,13 +16,13 @@ end
 local function rows_of(sheet)
   local rows = {}
   for _, line in ipairs(sheet.lines) do
-    for index, formula in ipairs(line.formulas) do
-      local is_last = index == #line.formulas
-      local said = { formula }
+    for index, part in ipairs(line.parts) do
+      local is_last = index == #line.parts
+      local said = { part.formula }
       for _, note in ipairs(is_last and line.notes or {}) do table.insert(said, note) end
       table.insert(rows, {
-        label = line.label, worth = index == 1 and line.worth or nil, rule = line.rules[index],
-        value = zone.text({ zh = "%s：%s", en = "%s: %s" }):format(line.measures[index], line.shown[index]),
+        label = line.label, worth = index == 1 and line.worth or nil, rule = part.rule,
+        value = zone.text({ zh = "%s：%s", en = "%s: %s" }):format(part.measure, part.shown),
         formula = table.concat(said, zone.text { zh = "；", en = "; " }),
         points = is_last and line.points or nil,
       })
@@ -61,12 +61,20 @@ return {
   params = {
     who = { type = "text", label = { zh = "部门或人员，默认为全部", en = "Department or person, by default all" } },
     period = { type = "text", label = { zh = "考核周期，默认为最近开始的", en = "Period, by default the latest that has begun" } },
-    rules = { type = "text", label = { zh = "考核细则，默认为已批准的年度细则", en = "Rule set, by default the approved annual one" } },
+    rules = { type = "text", label = { zh = "考核细则，默认为已批准的", en = "Rule set, by default the approved one" } },
+    kind = {
+      type = "choice", choices = { "annual", "quarterly", "monthly", "ad_hoc" },
+      label = { zh = "考核类型，默认按周期的长短", en = "Kind of assessment, by default by the period's length" },
+    },
+    subjects = {
+      type = "choice", choices = { "departments", "people" },
+      label = { zh = "考核部门（默认）或个人", en = "Departments (the default) or people" },
+    },
   },
 
   run = function(params)
     local period = assessments.period(params.period)
-    local version = assessments.rule_set(params.rules, period)
+    local version = assessments.rule_set(params.rules, period, params.kind, params.subjects)
     local report = document.new {
       title = { zh = "得分表", en = "Score sheet" },
       subtitle = version and ("%s · %s"):format(period.name, version.title) or period.name,

@@ -21,11 +21,33 @@ struct AssessCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: ScriptOptions
     @Option(
-        help: help(zh: "考核细则文件（YAML）；不写则用已批准的年度细则", en: "a rule set's file (YAML); by default the approved annual one"))
+        help: help(zh: "考核细则文件（YAML）；不写则用已批准的细则", en: "a rule set's file (YAML); by default the approved one"))
     var rules: String?
+    @Option(
+        help: help(
+            zh: "细则的类型：annual、quarterly、monthly、ad_hoc；默认按周期的长短",
+            en: "kind of the approved rule set: annual, quarterly, monthly or ad_hoc; by default by the period's length"
+        ))
+    var kind: RuleSet.Kind?
+    @Option(
+        help: help(zh: "考核部门（departments，默认）或个人（people）", en: "who is assessed: departments (the default) or people"))
+    var subjects: RuleSet.SubjectKind?
     @Option(help: help(zh: "逐项说明某个部门或人员的得分", en: "explain the lines of one department or person"))
     var explain: String?
-    @Argument(help: help(zh: "考核周期的名称或编号", en: "the period's name or id")) var period: String
+    @Argument(
+        help: help(
+            zh: "考核周期的名称或编号，或某月（2014-03）、某季度（2014-Q1）",
+            en: "the period's name or id, or a month (2014-03) or quarter (2014-Q1)"))
+    var period: String
+
+    func validate() throws {
+        guard rules == nil || kind == nil && subjects == nil else {
+            throw ValidationError(
+                inSpokenLanguage(
+                    zh: "--kind 和 --subjects 选已批准的细则；--rules 的文件自己写明这两项",
+                    en: "--kind and --subjects choose an approved rule set; the file of --rules says these itself"))
+        }
+    }
 
     func run() async throws {
         let workers = WorkerPool(executable: ownExecutable, warm: 0, isRefilled: false)
@@ -40,7 +62,10 @@ struct AssessCommand: AsyncParsableCommand {
         // At its end a period is judged by what was so on its last day.
         let day = reading.day ?? min(whole.day, max(period.days.lowerBound, period.days.upperBound))
         // Without a file the approved rule set holds, if there is one.
-        let stored = given == nil ? try ledger.approvedRuleSet("annual", of: "departments", for: period.days) : nil
+        let (kind, subjects) = (self.kind ?? .usual(for: period.days), self.subjects ?? .departments)
+        let stored =
+            given == nil
+            ? try ledger.approvedRuleSet(kind.rawValue, of: subjects.rawValue, for: period.days) : nil
         let ruleSet = try given ?? stored?.rules()
         let viewer = try ledger.viewer(for: account, as: reading.department)
         let snapshot = try ledger.snapshot(for: viewer, asOf: day, position: reading.position)
@@ -59,15 +84,19 @@ struct AssessCommand: AsyncParsableCommand {
                 .narrowed(to: facts.departments.map(\.id) + facts.people.map(\.id))
         }
         let layout = AssessmentLayout(
-            facts: facts, period: period, terms: ruleSet?.targetTerms ?? TargetTerms(), isPartial: viewer != .wholeZone,
+            facts: facts, period: period, exclusions: ruleSet?.exclusions ?? [], isPartial: viewer != .wholeZone,
             currency: ledger.settings.currency,
             language: spokenLanguage, banner: banner(of: ledger))
-        guard let explain else { return try output.write(layout.overview(result)) }
-        let names = (result?.sheets.map(\.subject) ?? facts.departments).flatMap { [$0.name, $0.id] }
-        guard names.contains(explain) else {
-            throw AssessProblem.subject(explain, near: nearestName(to: explain, among: names))
+        if let explain {
+            let names = (result?.sheets.map(\.subject) ?? facts.departments).flatMap { [$0.name, $0.id] }
+            guard names.contains(explain) else {
+                throw AssessProblem.subject(explain, near: nearestName(to: explain, among: names))
+            }
         }
-        try output.write(layout.explanation(of: explain, result))
+        if output.chosenFormat == .json { return try output.write(text: layout.json(result, of: explain)) }
+        let missing = ruleSet == nil ? (kind, subjects) : nil
+        try output.write(
+            explain.map { layout.explanation(of: $0, result) } ?? layout.overview(result, missing: missing))
     }
 
     private func assess(
@@ -78,7 +107,7 @@ struct AssessCommand: AsyncParsableCommand {
         let queries = try await runner.values(ofQueries: ruleSet.queries, subjects: subjects, on: snapshot)
         let currency = runner.ledger.settings.currency
         let source = LedgerMeasures(
-            facts, period: period, subjects: ruleSet.subjects, terms: ruleSet.targetTerms, currency: currency
+            facts, period: period, subjects: ruleSet.subjects, exclusions: ruleSet.exclusions, currency: currency
         ) { query, _ in
             queries[query] ?? [:]
         }
@@ -92,6 +121,9 @@ struct AssessCommand: AsyncParsableCommand {
         }
     }
 }
+
+extension RuleSet.Kind: ExpressibleByArgument {}
+extension RuleSet.SubjectKind: ExpressibleByArgument {}
 
 /// What keeps an assessment from being made.
 enum AssessProblem: LocalizedProblem, Equatable {

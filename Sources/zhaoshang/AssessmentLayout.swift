@@ -3,13 +3,14 @@ import Documents
 import Journal
 import Ledger
 import Localization
+import PluginHost
 
 /// Lays out what was assessed: an overview of all, and the score sheet of one that a person would sign.
 struct AssessmentLayout {
     let facts: LedgerFacts
     let period: LedgerFacts.Period
-    /// What the rule set asks of projects beyond the target.
-    let terms: TargetTerms
+    /// What the rule set leaves out.
+    let exclusions: [Exclusion]
     /// Whether only a part of the zone is seen: places among all cannot be told then.
     let isPartial: Bool
     let currency: Currency
@@ -27,13 +28,37 @@ struct AssessmentLayout {
             + (isPartial ? say("；只列本部门，不排名次", "; this department alone, without places") : "")
     }
 
-    func overview(_ result: AssessmentResult?) -> Document {
-        var blocks: [Block] = [.table(targets)]
+    /// Everything that was found, with exact values and the records behind them; of one department or person alone, if one
+    /// is named.
+    func json(_ result: AssessmentResult?, of name: String?) -> String {
+        AssessmentDescription(currency: currency, language: language)
+            .json(
+                of: period, facts, targets: outcomes, result, only: name, hasPlaces: !isPartial,
+                rounding: Self.rounding
+            ).text() + "\n"
+    }
+
+    /// - Parameter missing: what kind of rule set was looked for, for whom, and not found.
+    func overview(
+        _ result: AssessmentResult?, missing: (kind: RuleSet.Kind, subjects: RuleSet.SubjectKind)?
+    ) -> Document {
+        var blocks: [Block] = outcomes.isEmpty ? [] : [.table(targets)]
         blocks.append(.table(rates))
         if let result { blocks.append(.table(ranking(result))) }
+        if let missing { blocks.append(.text(absence(of: missing.kind, missing.subjects))) }
         return Document(
             title: say("考核 \(period.name)", "Assessment \(period.name)"), subtitle: subtitle,
             page: Page(orientation: .landscape), language: language, banner: banner, blocks: blocks)
+    }
+
+    private func absence(of kind: RuleSet.Kind, _ subjects: RuleSet.SubjectKind) -> String {
+        let days = "\(period.days.lowerBound)–\(period.days.upperBound)"
+        let whom = Localized(
+            zh: subjects == .departments ? "部门" : "个人", en: subjects == .departments ? "departments" : "people")
+        return say(
+            "没有已批准的\(whom.zh)\(kind.label.zh)细则适用于 \(days)，因此没有得分；可用 --rules 指定文件，或 --kind、--subjects 选别的细则（zhaoshang rules list）",
+            "no rule set for the \(kind.label.en) of \(whom.en) is approved for \(days), so there are no scores; give a file by --rules, or choose another by --kind and --subjects (zhaoshang rules list)"
+        )
     }
 
     func explanation(of name: String, _ result: AssessmentResult?) -> Document {
@@ -59,7 +84,7 @@ struct AssessmentLayout {
 
     // MARK: Targets
 
-    private var outcomes: [TargetOutcome] { facts.targets(for: period, terms: terms, currency: currency) }
+    private var outcomes: [TargetOutcome] { facts.targets(for: period, exclusions: exclusions, currency: currency) }
 
     private var targets: Table {
         let outcomes = outcomes
@@ -190,25 +215,56 @@ struct AssessmentLayout {
                 column("formula", "计算", "computation"), column("points", "得分", "points", alignment: .trailing),
             ],
             rows: sheet.lines.flatMap(rows), totals: total(sheet, of: result), notes: sheet.notes.map { $0[language] })
-        let evidence = sheet.lines.flatMap { line in
-            line.parts.flatMap { part in part.value.evidence.map { (line.indicator, part.unit, $0) } }
+        return [.table(table)] + evidence(of: sheet) + exclusions(of: sheet)
+    }
+
+    private func sources(of sheet: ScoreSheet) -> [(indicator: Indicator, source: MeasureValue.Source)] {
+        sheet.lines.flatMap { line in
+            line.parts.flatMap { part in part.value.sources.map { (line.indicator, $0) } }
         }
-        guard !evidence.isEmpty else { return [.table(table)] }
+    }
+
+    private func evidence(of sheet: ScoreSheet) -> [Block] {
+        let rows = sources(of: sheet).flatMap { indicator, source in
+            source.evidence.map { record in
+                Row([
+                    .text(indicator.label[language]), .text(source.measure[language]),
+                    .text("\(record.label) (\(record.id))"),
+                    .text(source.unit.shown(record.value, currency: currency, language)),
+                ])
+            }
+        }
+        guard !rows.isEmpty else { return [] }
         return [
-            .table(table),
             .table(
                 Table(
                     title: say("依据", "The records behind it"),
                     columns: [
-                        column("indicator", "指标", "indicator"), column("record", "记录", "record"),
-                        column("value", "数值", "value", alignment: .trailing),
-                    ],
-                    rows: evidence.map { indicator, unit, record in
-                        Row([
-                            .text(indicator.label[language]), .text("\(record.label) (\(record.id))"),
-                            .text(unit.shown(record.value, currency: currency, language)),
-                        ])
-                    })),
+                        column("indicator", "指标", "indicator"), column("measure", "看什么", "measure"),
+                        column("record", "记录", "record"), column("value", "数值", "value", alignment: .trailing),
+                    ], rows: rows))
+        ]
+    }
+
+    private func exclusions(of sheet: ScoreSheet) -> [Block] {
+        let rows = sources(of: sheet).flatMap { indicator, source in
+            source.excluded.map { record in
+                Row([
+                    .text(indicator.label[language]), .text(source.measure[language]),
+                    .text("\(record.label) (\(record.id))"),
+                    .text(record.reasons.map { $0[language] }.joined(separator: say("；", "; "))),
+                ])
+            }
+        }
+        guard !rows.isEmpty else { return [] }
+        return [
+            .table(
+                Table(
+                    title: say("按细则不计的记录", "Left out by the rule set"),
+                    columns: [
+                        column("indicator", "指标", "indicator"), column("measure", "看什么", "measure"),
+                        column("record", "记录", "record"), column("reason", "原因", "reason"),
+                    ], rows: rows))
         ]
     }
 

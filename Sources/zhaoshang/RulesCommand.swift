@@ -175,13 +175,14 @@ struct RuleDesk {
     /// A rule set that fits the ledger: its groups are of subjects that there are, and its queries give what they must.
     func checked(_ file: String) async throws -> (rules: RuleSet, text: String) {
         let (rules, text) = try RuleSet.read(file)
+        try ledger.checkDays(of: rules.stored(content: text))
         let snapshot = try ledger.snapshot(for: try ledger.viewer(for: account, as: nil))
         let facts = try ledger.facts(in: snapshot)
         let subjects = rules.subjects == .departments ? facts.departments : facts.people
         let queries = try await runner.values(ofQueries: rules.queries, subjects: subjects, on: snapshot)
         let period = LedgerFacts.Period(id: "", name: "", days: rules.effective)
         let source = LedgerMeasures(
-            facts, period: period, subjects: rules.subjects, terms: rules.targetTerms,
+            facts, period: period, subjects: rules.subjects, exclusions: rules.exclusions,
             currency: ledger.settings.currency
         ) { query, _ in queries[query] ?? [:] }
         _ = try Scorer(rules, subjects: subjects, source: source, currency: ledger.settings.currency).assess()

@@ -139,9 +139,31 @@ struct RuleFileTests {
                 "the amount “4000” has no unit; write 4000万", "金额“4000”没有单位"
             ),
             (
-                "targets: { excluded_kinds: [expansoin] }\nindicators: [{ name: x, measure: landed_projects, method: value }]",
-                "targets.excluded_kinds[1]: there is nothing called “expansoin”; did you mean expansion?",
+                "exclude: [{ where: { kind: [expansoin] } }]\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "exclude[1].where.kind[1]: there is nothing called “expansoin”; did you mean expansion?",
                 "是否指 expansion"
+            ),
+            (
+                "exclude: [later_signing]\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "exclude[1]: there is nothing called “later_signing”; did you mean later_signings?",
+                "是否指 later_signings"
+            ),
+            (
+                "exclude: [{ counted_once: negotiating }]\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "exclude[1].counted_once: there is nothing called “negotiating”; there are: signed, landed, construction, production",
+                "可用：signed、landed、construction、production"
+            ),
+            (
+                "exclude: [{ counted_once: landed, label: 重复 }]\nindicators: [{ name: x, measure: landed_projects, method: value }]",
+                "exclude[1].label: label: goes with where only", "label: 只能与 where 一起写"
+            ),
+            (
+                "indicators: [{ name: x, measure: { name: reported_leads, exclude: [missing_reports] }, method: value }]",
+                "exclude is about projects", "不能用 exclude 筛选项目"
+            ),
+            (
+                "indicators: [{ name: x, measure: { given: { 甲: 1 }, exclude: [missing_reports] }, method: value }]",
+                "exclude: goes with name only", "exclude: 只能与 name 一起写"
             ),
             (
                 "indicators: [{ name: x, measure: { name: reported_leads, where: { kind: new } }, method: value }]",

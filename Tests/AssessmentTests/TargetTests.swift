@@ -4,8 +4,8 @@ import Testing
 
 @Suite("Targets (C2)")
 struct TargetTests {
-    private func conditions(_ zone: Zone, _ terms: TargetTerms = TargetTerms()) -> [String] {
-        zone.outcome(terms: terms)?.projects.first?.reasons.map {
+    private func conditions(_ zone: Zone, _ exclusions: [Exclusion] = []) -> [String] {
+        zone.outcome(exclusions: exclusions)?.projects.first?.reasons.map {
             "\($0.kind.rawValue) \($0.state.rawValue): \($0.text.en)"
         } ?? []
     }
@@ -44,39 +44,26 @@ struct TargetTests {
                 Zone.fund("1000万", "2013-05-05"),
                 Zone.fund("9000万", "2014-03-01"), Zone.fund("9000万", "2013-06-01", kind: "land"),
             ])
+        let exclusions = try ruleSet(
+            """
+            exclude: [{ where: { kind: expansion } }, missing_reports]
+            indicators: [{ name: x, measure: qualifying_projects, method: value }]
+            """
+        ).exclusions
         #expect(
-            conditions(zone, TargetTerms(needsMonthlyReports: true, excludedKinds: ["expansion"])) == [
+            conditions(zone, exclusions) == [
                 "landed missed: landed on 2013-03-01, outside the period",
                 "investment_threshold missed: 90 million yuan must be above 100 million yuan: 10 million yuan short",
                 "category missed: real estate without a case decision",
                 "construction_months missed: 40 months, more than 36",
                 "first_year_investment missed: 10 million yuan recognised until 2014-02-28: 40 million yuan short",
-                "kind missed: expansion does not count",
-                "monthly_reports missed: no progress report for 2013-04, 2013-05, 2013-06, 2013-07, 2013-08, 2013-09, 2013-10, 2013-11, 2013-12, 2014-01, 2014-02, 2014-03, 2014-04, 2014-05, 2014-06",
+                "exclusions missed: expansion; no progress report for 2013-04, 2013-05, 2013-06, 2013-07, 2013-08, 2013-09, 2013-10, 2013-11, 2013-12, 2014-01, 2014-02, 2014-03, 2014-04, 2014-05, 2014-06",
             ])
         let outcome = try #require(zone.outcome())
         #expect(
             outcome.projects[0].conditions[1].missing == 1_000_000_000
                 && outcome.projects[0].conditions[4].missing == 4_000_000_000)
         #expect(outcome.counted == 0 && outcome.verdict == .missed)
-    }
-
-    @Test("a rule set may ask for monthly reports, and leave out kinds of project")
-    func terms() throws {
-        let rules = try ruleSet(
-            """
-            targets: { monthly_reports: true, excluded_kinds: [expansion] }
-            indicators: [{ name: x, measure: qualifying_projects, method: value }]
-            """)
-        #expect(rules.targetTerms == TargetTerms(needsMonthlyReports: true, excludedKinds: ["expansion"]))
-        let zone = try Zone(today: "2014-07-31", [Zone.project(), Zone.event("landed", "2014-05-01")])
-        let period = try #require(zone.facts.period("A1"))
-        for (terms, expected) in [(TargetTerms(), 1), (rules.targetTerms, 0)] {
-            let source = LedgerMeasures(
-                zone.facts, period: period, subjects: .departments, terms: terms, currency: .cny
-            ) { _, _ in [:] }
-            #expect(source.values(of: "qualifying_projects", filter: .all)["D1"]?.value ?? 0 == Rational(expected))
-        }
     }
 
     @Test("leads count for the department that reported them, within the period")

@@ -59,9 +59,9 @@ struct Zone {
         )
     }
 
-    func outcome(of department: String = "D1", terms: TargetTerms = TargetTerms()) -> TargetOutcome? {
+    func outcome(of department: String = "D1", exclusions: [Exclusion] = []) -> TargetOutcome? {
         facts.period("2013–2014").flatMap { period in
-            facts.targets(for: period, terms: terms, currency: .cny).first { $0.department.id == department }
+            facts.targets(for: period, exclusions: exclusions, currency: .cny).first { $0.department.id == department }
         }
     }
 }

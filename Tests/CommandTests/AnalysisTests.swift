@@ -41,8 +41,8 @@ struct AnalysisTests {
     func noRules() async throws {
         let ledger = try await LedgerFolder()
         try await ledger.expectRefusal(
-            ["run", Self.folder + "score-distribution.lua"], status: 70, zh: ["没有已批准的年度细则；请写 rules=名称"],
-            en: ["no annual rule set is approved for this period; say rules=NAME"])
+            ["run", Self.folder + "score-distribution.lua"], status: 70, zh: ["这个周期没有已批准的细则；请写 rules=名称"],
+            en: ["no rule set is approved for this period; say rules=NAME"])
         try await ledger.expectRefusal(
             ["run", Self.folder + "rule-set-comparison.lua", "rules=x"], status: 70, zh: ["没有考核细则“x”"],
             en: ["there is no rule set “x”"])

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Assessing by command")
@@ -39,8 +40,34 @@ struct AssessTests {
         ] {
             #expect(sheet.contains(piece), "\(piece) in \(sheet)")
         }
-        let json = try await ledger.output("assess", "2013–2014", "--rules", "rules.yaml", "--format", "json")
-        #expect(json.contains("\"total\""))
+    }
+
+    @Test("JSON has everything: exact values, formulas, the records behind each part and those left out")
+    func json() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(
+            Self.rules + "exclude: [{ where: { kind: [technical_upgrade] }, label: 技改 }]\n", "rules.yaml")
+        let upgraded = try await ledger.output("list", "projects", "department=招商局", "--format", "csv")
+        #expect(upgraded.contains("P1"))
+        _ = try await ledger.output("amend", "projects", "P1", "kind=technical_upgrade")
+        let arguments = ["assess", "2013–2014", "--rules", "rules.yaml", "--format", "json", "--lang", "en"]
+        let all = try object(try await ledger.run(arguments).out)
+        #expect((all["sheets"] as? [Any])?.count == 2 && (all["zone_rates"] as? [String: Any])?["landing"] != nil)
+        #expect((all["targets"] as? [Any])?.count == 2 && all["is_final"] as? Bool == false)
+        let one = try object(try await ledger.run(arguments + ["--explain", "招商局"]).out)
+        let sheets = try #require(one["sheets"] as? [[String: Any]])
+        let lines = try #require(sheets.first?["lines"] as? [[String: Any]])
+        #expect(sheets.count == 1 && sheets[0]["subject"] as? String == "招商局" && sheets[0]["place"] != nil)
+        let part = try #require((lines.first?["parts"] as? [[String: Any]])?.first)
+        let left = try #require(part["left_out"] as? [[String: Any]])
+        #expect(left.compactMap { $0["id"] as? String }.contains("P1") && left[0]["reasons"] as? [String] == ["技改"])
+        #expect((part["formula"] as? String)?.contains("÷") == true && part["records"] is [Any])
+        let own = try object(try await ledger.run(arguments + ["--as", "财政局"]).out)
+        #expect(own["zone_rates"] == nil && (own["sheets"] as? [[String: Any]])?[0]["place"] == nil)
+    }
+
+    private func object(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any], "\(text)")
     }
 
     @Test("a department sees itself alone, without a place; what others have is in no number")

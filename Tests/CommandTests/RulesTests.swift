@@ -55,6 +55,37 @@ struct RulesTests {
         #expect(own.contains("财政局") && !own.contains("招商局") && own.contains("不排名次"), "\(own)")
     }
 
+    @Test("a month and a quarter are assessed by the rule set of their kind, individuals by theirs")
+    func routine() async throws {
+        let ledger = try await LedgerFolder()
+        for (name, kind, subjects) in [
+            ("monthly", "monthly", "departments"), ("quarterly", "quarterly", "departments"),
+            ("special", "ad_hoc", "departments"), ("people", "monthly", "people"),
+        ] {
+            let text = Self.rules(name).replacing("groups: [{ name: all, members: [招商局, 财政局] }]", with: "")
+                .replacing("{ zh: 年度考核, en: Annual }", with: "\(name)细则")
+            try ledger.write(text + "kind: \(kind)\nsubjects: \(subjects)\n", "\(name).yaml")
+            _ = try await ledger.output("rules", "add", "\(name).yaml")
+            _ = try await ledger.output("rules", "approve", name)
+        }
+        for (arguments, title) in [
+            (["2014-03"], "monthly细则"), (["2014-Q1"], "quarterly细则"), (["2014-03", "--kind", "ad_hoc"], "special细则"),
+            (["2014-03", "--subjects", "people"], "people细则"), (["2013-2014", "--kind", "monthly"], "monthly细则"),
+        ] {
+            let text = try await ledger.run(["assess"] + arguments).out
+            #expect(text.contains(title) && text.contains("总分"), "\(text)")
+        }
+        #expect(try await ledger.run(["assess", "2014-03"]).out.contains("工作目标") == false)
+        let none = try await ledger.run(["assess", "2013-2014", "--lang", "en"]).out
+        #expect(none.contains("no rule set for the annual assessment of departments is approved"), "\(none)")
+        #expect(try await ledger.run(["assess", "2013-2014"]).out.contains("没有已批准的部门年度考核细则"))
+        try await ledger.expectRefusal(
+            ["assess", "2014-03", "--kind", "monthly", "--rules", "monthly.yaml"], status: 64,
+            zh: ["--rules 的文件自己写明"], en: ["the file of --rules says these itself"])
+        try await ledger.expectRefusal(
+            ["assess", "2014-13"], status: 65, zh: ["没有考核周期“2014-13”"], en: ["no period “2014-13”"])
+    }
+
     @Test("what is wrong, who may not, and what competes is refused, and nothing is stored")
     func refused() async throws {
         let ledger = try await LedgerFolder()
@@ -63,7 +94,9 @@ struct RulesTests {
         try ledger.write(Self.rules("annual").replacing("财政局]", with: "财政居]"), "stranger.yaml")
         try ledger.write(
             Self.rules("annual").replacing("landed_projects", with: "{ query: \"SELECT 1 AS value\" }"), "query.yaml")
+        try ledger.write(Self.rules("third"), "third.yaml")
         _ = try await ledger.output("rules", "add", "a.yaml")
+        _ = try await ledger.output("rules", "add", "other.yaml")
         _ = try await ledger.output("rules", "approve", "annual")
         for (arguments, zh, en) in [
             (["rules", "add", "a.yaml", "--by", "clerk"], "不能登记或批准", "may not"),
@@ -77,9 +110,11 @@ struct RulesTests {
         ] {
             try await ledger.expectRefusal(arguments, status: arguments.contains("clerk") ? 65 : 65, zh: [zh], en: [en])
         }
-        _ = try await ledger.output("rules", "add", "other.yaml")
-        try await ledger.expectRefusal(
-            ["rules", "approve", "other"], status: 65, zh: ["与已批准的“annual”", "日期重叠"],
-            en: ["nobody could say which holds"])
+        for arguments in [["approve", "other"], ["add", "third.yaml"], ["check", "third.yaml"]] {
+            try await ledger.expectRefusal(
+                ["rules"] + arguments, status: 65, zh: ["与已批准的“annual”", "日期重叠"],
+                en: ["nobody could say which holds"])
+        }
+        #expect(try await !ledger.output("rules", "list").contains("third"))
     }
 }

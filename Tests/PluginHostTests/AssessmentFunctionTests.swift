@@ -44,7 +44,7 @@ extension WithWorkers {
                   { "招商局", 1, "met", "met" }, { "财政局", 0, "missed", "landed" } })
                 test.matches(got.assessed.targets[2].projects[1].conditions[2], { kind = "investment_threshold", state = "missed", missing = 10000000000 })
                 test.table(got.sheets, { columns = { "place", "subject", "total" }, { 1, "招商局", "20.1" }, { 1, "财政局", "20.1" } })
-                test.equal(got.sheets[1].lines[1].formulas, { "60 × 1 ÷ 3 = 20" })
+                test.equal(got.sheets[1].lines[1].parts[1].formula, "60 × 1 ÷ 3 = 20")
               end },
               { name = "a department sees its own alone", today = "2014-03-01", viewer = "财政局", ledger = ledger, expect = function(got, test)
                 test.matches(got.rates.landing, { value = "1/1", denominator_ids = { "P3" } })

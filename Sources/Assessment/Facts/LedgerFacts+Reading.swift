@@ -57,13 +57,15 @@ private struct FactReader {
 
     func projects() throws -> [ProjectFacts] {
         let fields = Register.projectFields
-        let columns = (["id", "name", "department_id", "reported_on"] + fields.map(\.column)).joined(separator: ", ")
+        let columns = (["id", "name", "department_id", "reported_on", "enterprise_id"] + fields.map(\.column)).joined(
+            separator: ", ")
         var projects = try rows("SELECT \(columns) FROM projects ORDER BY length(id), id").compactMap {
             row -> ProjectFacts? in
             guard let reportedOn = row[3].day else { return nil }
             return ProjectFacts(
                 id: row[0].text ?? "", name: row[1].text ?? "", department: row[2].text ?? "",
-                fields: Dictionary(zip(fields.map(\.name), row.dropFirst(4))) { first, _ in first },
+                enterprise: row[4].text,
+                fields: Dictionary(zip(fields.map(\.name), row.dropFirst(5))) { first, _ in first },
                 reportedOn: reportedOn)
         }
         let indices = Dictionary(projects.indices.map { (projects[$0].id, $0) }) { first, _ in first }

@@ -68,10 +68,11 @@ public struct LedgerFacts: Sendable {
             targets: targets.filter { $0.department == id }, projects: projects, leads: leads)
     }
 
-    /// The period that somebody names: by name or id. Who types 2013-2014 means 2013–2014, too.
+    /// The period that somebody names: by name or id, or a month or quarter of the calendar (`2014-03`, `2014-Q1`). Who
+    /// types 2013-2014 means 2013–2014, too.
     public func period(_ name: String) -> Period? {
         periods.first { $0.name == name } ?? periods.first { $0.id == name }
-            ?? periods.first { $0.name.withPlainDashes == name.withPlainDashes }
+            ?? periods.first { $0.name.withPlainDashes == name.withPlainDashes } ?? Period(calendar: name)
     }
 }
 

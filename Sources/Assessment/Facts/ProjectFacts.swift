@@ -1,5 +1,6 @@
 public import Journal
 import Ledger
+import Localization
 
 /// A project as assessments look at it: its fields, what happened to it and when, what was recognised, what was decided.
 public struct ProjectFacts: Sendable {
@@ -36,6 +37,8 @@ public struct ProjectFacts: Sendable {
     public let name: String
     /// The department's id.
     public let department: String
+    /// The enterprise's id.
+    public let enterprise: String?
     /// By the names of the fields that rule sets may look at.
     public let fields: [String: FieldValue]
     public let reportedOn: Day
@@ -96,4 +99,18 @@ public enum Stage: String, Sendable, CaseIterable {
 
     /// The place in the main line.
     var order: Int { Stage.main.firstIndex(of: self) ?? Stage.main.count }
+
+    /// As in “signed on 2014-05-01”.
+    var label: Localized {
+        switch self {
+        case .negotiating: Localized(zh: "在谈", en: "negotiating")
+        case .signed: Localized(zh: "签约", en: "signed")
+        case .landed: Localized(zh: "落地", en: "landed")
+        case .construction: Localized(zh: "开工", en: "under construction")
+        case .production: Localized(zh: "投产", en: "in production")
+        case .suspended: Localized(zh: "暂停", en: "suspended")
+        case .terminated: Localized(zh: "终止", en: "terminated")
+        case .retired: Localized(zh: "退库", en: "retired")
+        }
+    }
 }

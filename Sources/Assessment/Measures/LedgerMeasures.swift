@@ -11,22 +11,27 @@ public struct LedgerMeasures: MeasureSource {
     /// The ids of the projects that count for their department's target.
     private let qualifying: Set<String>
     private let targets: [LedgerFacts.Target]
+    private let exclusions: [Exclusion]
+    private let judge: ExclusionJudge
 
     /// - Parameters:
     ///   - period: what is assessed; the measures look at its days up to that of the facts.
+    ///   - exclusions: what the rule set leaves out of every measure of projects.
     ///   - query: runs a rule set's own queries.
     public init(
         _ facts: LedgerFacts, period: LedgerFacts.Period, subjects: RuleSet.SubjectKind,
-        terms: TargetTerms = TargetTerms(), currency: Currency,
+        exclusions: [Exclusion] = [], currency: Currency,
         query: @escaping (String, MeasureUnit) throws -> [String: MeasureValue]
     ) {
         self.facts = facts
-        days = period.days.lowerBound...max(period.days.lowerBound, min(period.days.upperBound, facts.day))
+        self.exclusions = exclusions
+        judge = ExclusionJudge(facts, period: period)
+        days = facts.seenDays(of: period)
         self.subjects = subjects
         runQuery = query
         targets = subjects == .departments ? facts.targets.filter { $0.period == period.id } : []
         qualifying = Set(
-            facts.targets(for: period, terms: terms, currency: currency).flatMap {
+            facts.targets(for: period, exclusions: exclusions, currency: currency).flatMap {
                 $0.projects.filter(\.counts).map(\.id)
             })
     }
@@ -37,6 +42,7 @@ public struct LedgerMeasures: MeasureSource {
 
     public func values(of name: String, filter: ProjectFilter) -> [String: MeasureValue] {
         var evidence: [String: [Evidence]] = [:]
+        var excluded: [String: [ExcludedRecord]] = [:]
         if name == "reported_leads", subjects == .departments {
             for lead in facts.leads where days.contains(lead.reportedOn) {
                 evidence[lead.department, default: []].append(
@@ -52,12 +58,21 @@ public struct LedgerMeasures: MeasureSource {
         }
         for project in facts.projects where filter.passes(project) {
             guard let value = contribution(of: project, to: name) else { continue }
+            let reasons = judge.reasons(for: project, exclusions + filter.exclusions)
             for (holder, share) in holders(of: project) {
+                guard reasons.isEmpty else {
+                    excluded[holder, default: []].append(
+                        ExcludedRecord(register: "projects", id: project.id, label: project.name, reasons: reasons))
+                    continue
+                }
                 evidence[holder, default: []].append(
                     Evidence(register: "projects", id: project.id, label: project.name, value: value * share))
             }
         }
-        return evidence.mapValues(MeasureValue.init(of:))
+        let holders = Set(evidence.keys).union(excluded.keys)
+        return Dictionary(
+            holders.map { ($0, MeasureValue(of: evidence[$0] ?? [], excluded: excluded[$0] ?? [])) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// What a project adds to a measure; nil for nothing.

@@ -26,7 +26,7 @@ extension Measure {
     ///
     /// ```yaml
     /// measure: landed_projects
-    /// measure: { name: recognised_investment, where: { category: [industry] } }
+    /// measure: { name: recognised_investment, where: { category: [industry] }, exclude: [later_signings] }
     /// measure: { query: "SELECT …", unit: money }
     /// measure: { given: { 招商局: 4, 财政局: 10 }, unit: count }
     /// measure: { quotient: [recognised_investment, { constant: 4000万, unit: money }] }
@@ -34,13 +34,15 @@ extension Measure {
     static func read(_ node: RuleNode) throws -> Measure {
         guard node.node.mapping != nil else { return .named(try name(node), filter: .all) }
         let fields = try node.fields([
-            "name", "where", "query", "given", "constant", "sum", "difference", "quotient", "unit", "otherwise",
+            "name", "where", "exclude", "query", "given", "constant", "sum", "difference", "quotient", "unit",
+            "otherwise",
             "when_zero",
         ])
         let forms = ["name", "query", "given", "constant", "sum", "difference", "quotient"]
         let (form, value) = try fields.one(of: forms)
         for (key, owners) in [
-            ("where", ["name"]), ("unit", ["query", "given", "constant"]), ("otherwise", ["given"]),
+            ("where", ["name"]), ("exclude", ["name"]), ("unit", ["query", "given", "constant"]),
+            ("otherwise", ["given"]),
             ("when_zero", ["quotient"]),
         ] where !owners.contains(form) {
             if let stray = fields[key] {
@@ -53,11 +55,16 @@ extension Measure {
         switch form {
         case "name":
             let name = try name(value)
-            if let stray = fields["where"], MeasureCatalogue.notOfProjects.contains(name) {
-                throw stray.refused(
-                    zh: "\(name) 不是项目的指标，不能用 where 筛选项目", en: "\(name) is not of projects, and where filters projects")
+            for key in ["where", "exclude"] {
+                if let stray = fields[key], MeasureCatalogue.notOfProjects.contains(name) {
+                    throw stray.refused(
+                        zh: "\(name) 不是项目的指标，不能用 \(key) 筛选项目",
+                        en: "\(name) is not of projects, and \(key) is about projects")
+                }
             }
-            return .named(name, filter: try fields["where"].map(ProjectFilter.read) ?? .all)
+            var filter = try fields["where"].map(ProjectFilter.read) ?? .all
+            filter.exclusions = try fields["exclude"].map(Exclusion.read) ?? []
+            return .named(name, filter: filter)
         case "query": return .query(try value.text(), unit: unit)
         case "given":
             return .given(

@@ -2,9 +2,11 @@ import BigInt
 import Ledger
 import Localization
 
-/// Which projects a measure looks at: those that pass every condition.
+/// Which projects a measure looks at: those that pass every condition and are not left out.
 public struct ProjectFilter: Sendable, Hashable {
     public let conditions: [Condition]
+    /// What a measure leaves out beyond what the rule set does for all measures.
+    public var exclusions: [Exclusion] = []
 
     public static let all = ProjectFilter(conditions: [])
 
@@ -58,13 +60,21 @@ public struct ProjectFilter: Sendable, Hashable {
         return .oneOf(try texts.map { try $0.text() })
     }
 
-    /// “（工业；固定资产投资不低于 1亿元）”, empty without conditions.
+    /// “（工业；固定资产投资不低于 1亿元；不计扩建）”, empty if it is for all projects.
     var label: Localized {
-        guard !conditions.isEmpty else { return Localized(verbatim: "") }
-        let parts = conditions.map(\.label)
-        return Localized(
-            zh: "（" + parts.map(\.zh).joined(separator: "；") + "）",
-            en: " (" + parts.map(\.en).joined(separator: "; ") + ")")
+        let parts =
+            conditions.map(\.label)
+            + exclusions.map { Localized(zh: "不计", en: "without: ") + $0.label }
+        guard !parts.isEmpty else { return Localized(verbatim: "") }
+        let joined = Self.joined(parts)
+        return Localized(zh: "（\(joined.zh)）", en: " (\(joined.en))")
+    }
+
+    /// “工业；固定资产投资不低于 1亿元”.
+    var conditionsLabel: Localized { Self.joined(conditions.map(\.label)) }
+
+    private static func joined(_ parts: [Localized]) -> Localized {
+        Localized(zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
     }
 }
 

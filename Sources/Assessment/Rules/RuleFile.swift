@@ -25,12 +25,12 @@ public import Yams
 ///     measure: { name: landed_projects, where: { total_investment: { at_least: 5亿 } } }
 ///     method: { per_unit: { points: 5, most: 20 } }
 /// ranking: { ties: shared, by: [落地项目] }
-/// targets: { monthly_reports: true, excluded_kinds: [expansion] }   # for qualifying_projects
+/// exclude: [missing_reports, { where: { kind: [expansion] } }]      # projects that count for nothing
 /// ```
 public enum RuleFile {
     private static let keys = [
         "rule_set", "title", "kind", "subjects", "effective", "total", "rounding", "groups", "gates", "indicators",
-        "ranking", "targets",
+        "ranking", "exclude",
     ]
 
     /// - Parameter file: what errors call it.
@@ -67,24 +67,7 @@ public enum RuleFile {
             gates: try fields["gates"]?.list().map(gate) ?? [],
             ranking: try fields["ranking"].map { try ranking($0, indicators) }
                 ?? RuleSet.Ranking(ties: .shared, by: []),
-            targetTerms: try fields["targets"].map(targetTerms) ?? TargetTerms())
-    }
-
-    private static func targetTerms(_ node: RuleNode) throws -> TargetTerms {
-        let fields = try node.fields(["monthly_reports", "excluded_kinds"])
-        var kinds: [String] = []
-        if let field = Register.projectFields.first(where: { $0.name == "kind" }),
-            case .choice(let choices) = field.kind
-        {
-            kinds = choices.map(\.code)
-        }
-        let excluded = try fields["excluded_kinds"]?.list().map { node in
-            let kind = try node.text()
-            guard kinds.contains(kind) else { throw node.problem(.unknownName(kind, kinds)) }
-            return kind
-        }
-        return TargetTerms(
-            needsMonthlyReports: try fields["monthly_reports"]?.flag() ?? false, excludedKinds: Set(excluded ?? []))
+            exclusions: try fields["exclude"].map(Exclusion.read) ?? [])
     }
 
     private static func effective(_ node: RuleNode) throws -> ClosedRange<Day> {

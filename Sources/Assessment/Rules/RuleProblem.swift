@@ -35,8 +35,8 @@ public struct RuleProblem: LocalizedProblem, Equatable {
         switch kind {
         case .empty:
             Localized(
-                zh: "是空的；至少要有 rule_set:、period: 和 indicators:",
-                en: "is empty; rule_set:, period: and indicators: are needed")
+                zh: "是空的；至少要有 rule_set:、effective: 和 indicators:",
+                en: "is empty; rule_set:, effective: and indicators: are needed")
         case .syntax(let detail): Localized(zh: "YAML 语法错误：\(detail)", en: "YAML syntax error: \(detail)")
         case .notAMapping(let allowed):
             Localized(

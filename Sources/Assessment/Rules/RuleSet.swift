@@ -58,8 +58,8 @@ public struct RuleSet: Sendable, Equatable {
     /// Conditions on the total: whoever misses one gets no more than it leaves.
     public let gates: [Gate]
     public let ranking: Ranking
-    /// What projects must meet beyond the target itself in order to count for it.
-    public let targetTerms: TargetTerms
+    /// The projects that count for nothing, neither in a measure nor for a target.
+    public let exclusions: [Exclusion]
 }
 
 extension RuleSet {

@@ -22,8 +22,9 @@ final class MeasureValues {
 
     private func computed(_ measure: Measure) throws -> [String: MeasureValue] {
         switch measure {
-        case .named(let name, let filter): return try source.values(of: name, filter: filter)
-        case .query(let text, let unit): return try source.values(ofQuery: text, unit: unit)
+        case .named(let name, let filter):
+            return named(try source.values(of: name, filter: filter), measure)
+        case .query(let text, let unit): return named(try source.values(ofQuery: text, unit: unit), measure)
         case .given(let given, _, let otherwise):
             return forEach { subject in
                 let value = given.first { $0.subject == subject.name || $0.subject == subject.id }?.value
@@ -35,10 +36,16 @@ final class MeasureValues {
         case .quotient(let dividend, let divisor, let whenZero):
             let (dividends, divisors) = (try values(of: dividend), try values(of: divisor))
             return forEach { subject in
-                let (over, under) = (dividends[subject.id]?.value ?? 0, divisors[subject.id]?.value ?? 0)
-                return MeasureValue(over.divided(by: under) ?? whenZero ?? 0)
+                let (over, under) = (dividends[subject.id] ?? .zero, divisors[subject.id] ?? .zero)
+                return MeasureValue(
+                    over.value.divided(by: under.value) ?? whenZero ?? 0, sources: over.sources + under.sources)
             }
         }
+    }
+
+    private func named(_ values: [String: MeasureValue], _ measure: Measure) -> [String: MeasureValue] {
+        let label = measure.label
+        return values.mapValues { $0.of(label, in: measure.unit) }
     }
 
     private func combined(
@@ -49,7 +56,7 @@ final class MeasureValues {
             let values = all.map { $0[subject.id] ?? .zero }
             let first = values.first?.value ?? 0
             return MeasureValue(
-                values.dropFirst().reduce(first) { operation($0, $1.value) }, evidence: values.flatMap(\.evidence))
+                values.dropFirst().reduce(first) { operation($0, $1.value) }, sources: values.flatMap(\.sources))
         }
     }
 

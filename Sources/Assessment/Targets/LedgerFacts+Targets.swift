@@ -2,31 +2,23 @@ import Journal
 public import Ledger
 import Localization
 
-/// What a rule set may ask of projects beyond the target itself.
-public struct TargetTerms: Sendable, Equatable {
-    /// Whether every full month between landing and the day of looking needs a progress report (C3.3.5).
-    public var needsMonthlyReports: Bool
-    /// Kinds of project that do not count, such as `expansion`.
-    public var excludedKinds: Set<String>
-
-    public init(needsMonthlyReports: Bool = false, excludedKinds: Set<String> = []) {
-        self.needsMonthlyReports = needsMonthlyReports
-        self.excludedKinds = excludedKinds
-    }
-}
-
 extension LedgerFacts {
     /// How every department that has a target for a period stands, in the order of the departments, as of the snapshot's
     /// day: before the end of the period provisionally, from then on for good.
+    ///
+    /// - Parameter exclusions: projects that a rule set leaves out on top of what the target asks for.
     public func targets(
-        for period: Period, terms: TargetTerms = TargetTerms(), currency: Currency
+        for period: Period, exclusions: [Exclusion] = [], currency: Currency
     ) -> [TargetOutcome] {
-        departments.compactMap { department in
+        let exclusionJudge = ExclusionJudge(self, period: period)
+        return departments.compactMap { department in
             guard let target = targets.first(where: { $0.department == department.id && $0.period == period.id }) else {
                 return nil
             }
             let own = projects.filter { $0.department == department.id && $0.concerns(period.days) }
-            let judge = TargetJudge(target: target, period: period, day: day, terms: terms, currency: currency)
+            let judge = TargetJudge(
+                target: target, period: period, day: day, exclusions: exclusions, exclusionJudge: exclusionJudge,
+                currency: currency)
             return TargetOutcome(
                 department: department, period: period, target: target, day: day,
                 isFinal: day >= period.days.upperBound,
@@ -49,15 +41,15 @@ private struct TargetJudge {
     let target: LedgerFacts.Target
     let period: LedgerFacts.Period
     let day: Day
-    let terms: TargetTerms
+    let exclusions: [Exclusion]
+    let exclusionJudge: ExclusionJudge
     let currency: Currency
 
     private var isOver: Bool { day >= period.days.upperBound }
 
     func project(_ project: ProjectFacts) -> TargetProject {
         var conditions = [landed(project), threshold(project), category(project), months(project), firstYear(project)]
-        if !terms.excludedKinds.isEmpty { conditions.append(kind(project)) }
-        if terms.needsMonthlyReports { conditions.append(monthlyReports(project)) }
+        if !exclusions.isEmpty { conditions.append(excluded(project)) }
         // The first year may end after the period: what is not yet due is not yet missed.
         let counts = conditions.allSatisfy {
             $0.state == .met || $0.kind == .firstYearInvestment && $0.state != .missed
@@ -195,26 +187,12 @@ private struct TargetJudge {
             missing: needed - invested, due: last)
     }
 
-    private func kind(_ project: ProjectFacts) -> TargetCondition {
-        let kind = project.text("kind") ?? ""
-        let label =
-            Register.projectFields.first { $0.name == "kind" }.flatMap { field -> Localized? in
-                if case .choice(let choices) = field.kind { choices.first { $0.code == kind }?.label } else { nil }
-            } ?? Localized(verbatim: kind)
-        return terms.excludedKinds.contains(kind)
-            ? TargetCondition(.kind, .missed, zh: "\(label.zh)项目不计", en: "\(label.en) does not count")
-            : TargetCondition(.kind, .met, zh: label.zh, en: label.en)
-    }
-
-    private func monthlyReports(_ project: ProjectFacts) -> TargetCondition {
-        guard let landed = project.reached(.landed), landed <= day else {
-            return TargetCondition(.monthlyReports, .met, zh: "尚未落地", en: "has not landed yet")
-        }
-        let missing = project.monthsWithoutReport(until: min(day, period.days.upperBound))
-        return missing.isEmpty
-            ? TargetCondition(.monthlyReports, .met, zh: "逐月填报", en: "reported every month")
+    private func excluded(_ project: ProjectFacts) -> TargetCondition {
+        let reasons = exclusionJudge.reasons(for: project, exclusions)
+        return reasons.isEmpty
+            ? TargetCondition(.exclusions, .met, zh: "没有不计的情形", en: "nothing keeps it out")
             : TargetCondition(
-                .monthlyReports, .missed, zh: "缺 \(missing.joined(separator: "、")) 的推进情况表",
-                en: "no progress report for \(missing.joined(separator: ", "))")
+                .exclusions, .missed, zh: reasons.map(\.zh).joined(separator: "；"),
+                en: reasons.map(\.en).joined(separator: "; "))
     }
 }

@@ -10,8 +10,8 @@ public struct TargetCondition: Sendable, Equatable {
         case category
         case constructionMonths = "construction_months"
         case firstYearInvestment = "first_year_investment"
-        case monthlyReports = "monthly_reports"
-        case kind
+        /// Of the rule set.
+        case exclusions
 
         public var label: Localized {
             switch self {
@@ -20,8 +20,7 @@ public struct TargetCondition: Sendable, Equatable {
             case .category: Localized(zh: "项目类别", en: "category")
             case .constructionMonths: Localized(zh: "建设周期", en: "construction period")
             case .firstYearInvestment: Localized(zh: "首年固定资产投资", en: "first-year fixed-asset investment")
-            case .monthlyReports: Localized(zh: "逐月填报", en: "reported every month")
-            case .kind: Localized(zh: "建设性质", en: "kind")
+            case .exclusions: Localized(zh: "细则不计的情形", en: "exclusions of the rule set")
             }
         }
     }

@@ -1,5 +1,5 @@
 /// A JSON value that writes itself, the same way every time: keys in byte order, two spaces of indentation.
-enum JSONValue {
+public enum JSONValue: Sendable {
     case null
     case boolean(Bool)
     case integer(Int64)
@@ -12,7 +12,7 @@ enum JSONValue {
     /// A text, or nil where there is none, so that the member is left out.
     static func string(_ text: String?) -> JSONValue? { text.map { .string($0) } }
 
-    func text() -> String {
+    public func text() -> String {
         var output = ""
         write(to: &output, indentation: "")
         return output
@@ -78,5 +78,5 @@ enum JSONValue {
 }
 
 extension JSONValue: ExpressibleByStringLiteral {
-    init(stringLiteral value: String) { self = .string(value) }
+    public init(stringLiteral value: String) { self = .string(value) }
 }

@@ -6,7 +6,8 @@ extension Ledger {
     /// Stores a rule set as the next version of its name, not yet approved. The same text again is no new version.
     ///
     /// - Returns: the version, and whether it is new.
-    /// - Throws: `RuleSetProblem` if the account may not or the text is too big; `Refusals` for values that no field takes.
+    /// - Throws: `RuleSetProblem` if the account may not, the text is too big, or another approved rule set is for the same
+    ///   days; `Refusals` for values that no field takes.
     public func store(
         _ ruleSet: NewRuleSet, by account: Account
     ) throws -> (version: RuleSetVersion, isNew: Bool) {
@@ -24,6 +25,7 @@ extension Ledger {
                 result = (latest, false)
                 return
             }
+            try stored.checkDays(of: ruleSet)
             let fields: [String: FieldValue] = [
                 "name": .text(ruleSet.name), "number": .integer((latest?.number ?? 0) + 1),
                 "title": .text(ruleSet.title), "kind": .text(ruleSet.kind), "subjects": .text(ruleSet.subjects),
@@ -41,6 +43,13 @@ extension Ledger {
         return result
     }
 
+    /// Finds out whether another approved rule set is for the days of one that is not stored yet.
+    ///
+    /// - Throws: `RuleSetProblem.competes`.
+    public func checkDays(of ruleSet: NewRuleSet) throws {
+        try reading { try StoredRuleSets(database: $0).checkDays(of: ruleSet) }
+    }
+
     /// Approves a version: from now on it is what its periods are assessed by, instead of earlier versions of its name.
     ///
     /// - Parameters:
@@ -55,10 +64,8 @@ extension Ledger {
         let version = try self.ruleSet(name, version: number)
         guard !version.isApproved else { throw RuleSetProblem.approvedAlready(version.name, version.number) }
         _ = try enter(by: account) { session in
-            let approved = try StoredRuleSets(database: session.database).current().filter(\.isApproved)
-            if let other = approved.first(where: { $0.competes(with: version) }) {
-                throw RuleSetProblem.competes(version.name, with: other.name, other.effective)
-            }
+            try StoredRuleSets(database: session.database).checkDays(
+                of: version.name, version.kind, version.subjects, version.effective)
             var fields: [String: FieldValue] = [
                 "approved_on": .text(session.moment.day.description), "approved_by": .text(account.name),
             ]
@@ -117,6 +124,19 @@ private struct StoredRuleSets {
         let byName = Dictionary(grouping: try all(), by: \.name)
         return byName.values.compactMap { versions in versions.last(where: \.isApproved) ?? versions.last }
             .sorted { $0.name < $1.name }
+    }
+
+    func checkDays(of ruleSet: NewRuleSet) throws {
+        try checkDays(of: ruleSet.name, ruleSet.kind, ruleSet.subjects, ruleSet.effective)
+    }
+
+    /// Nobody could say which holds if two were for the same days.
+    func checkDays(of name: String, _ kind: String, _ subjects: String, _ days: ClosedRange<Day>) throws {
+        let other = try current().first { other in
+            other.isApproved && other.name != name && other.kind == kind && other.subjects == subjects
+                && other.effective.overlaps(days)
+        }
+        if let other { throw RuleSetProblem.competes(name, with: other.name, other.effective) }
     }
 
     private func fetch(_ condition: String, _ arguments: StatementArguments = []) throws -> [RuleSetVersion] {

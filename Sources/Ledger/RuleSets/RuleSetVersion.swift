@@ -27,11 +27,6 @@ public struct RuleSetVersion: Sendable, Equatable {
     public let content: String
 
     public var isApproved: Bool { approvedOn != nil }
-
-    /// Whether both could assess the same period, so that nobody could say which holds.
-    func competes(with other: RuleSetVersion) -> Bool {
-        name != other.name && kind == other.kind && subjects == other.subjects && effective.overlaps(other.effective)
-    }
 }
 
 /// A rule set about to be stored: what its text says of itself.

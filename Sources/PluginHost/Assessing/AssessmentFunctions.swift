@@ -69,29 +69,11 @@ final class AssessmentFunctions {
             places: options["places"]?.integer.map { Int(clamping: $0) } ?? 1,
             mode: options["rounding"]?.text.flatMap(Rounding.Mode.init(rawValue:)) ?? .halfUp)
         let rates = facts.rates(of: try department(options["department"], in: facts), signedIn: days, base: base)
-        return ScriptValue(
-            Dictionary(
-                rates.map { ($0.definition.rawValue, described($0, rounding)) }, uniquingKeysWith: { first, _ in first }
-            ))
+        return told().rates(rates, rounding)
     }
 
-    private func described(_ rate: Rate, _ rounding: Rounding) -> ScriptValue {
-        var fields: [String: ScriptValue] = [
-            "name": .text(rate.definition.rawValue), "label": .text(rate.definition.label[context.language]),
-            "definition": .text(rate.definition.definition(rate.base)[context.language]),
-            "numerator": whole(rate.numerator.value), "denominator": whole(rate.denominator.value),
-            "shown": .text(rate.shown(rounding)),
-            "numerator_ids": .list(rate.numerator.evidence.map { .text($0.id) }),
-            "denominator_ids": .list(rate.denominator.evidence.map { .text($0.id) }),
-        ]
-        if let value = rate.value { fields["value"] = .text("\(value.numerator)/\(value.denominator)") }
-        return ScriptValue(fields)
-    }
-
-    /// A whole number as an integer; one that is none, or too big for one, as an exact text.
-    private func whole(_ value: Rational) -> ScriptValue {
-        guard value.isWhole, let integer = Int64(exactly: value.numerator) else { return .text("\(value)") }
-        return .integer(integer)
+    private func told(hasRecords: Bool = false) -> AssessmentDescription {
+        AssessmentDescription(currency: context.currency, language: context.language, hasRecords: hasRecords)
     }
 
     // MARK: Assessments
@@ -106,22 +88,23 @@ final class AssessmentFunctions {
         guard let period = try period(options["period"], in: facts) else {
             throw UnknownPeriod(name: "", near: nil)
         }
-        var fields: [String: ScriptValue] = [
-            "period": .text(period.name), "from": .text(period.days.lowerBound.description),
-            "to": .text(period.days.upperBound.description), "day": .text(facts.day.description),
-            "is_final": .boolean(facts.day >= period.days.upperBound),
-            "targets": .list(
-                facts.narrowed(to: viewer).targets(for: period, currency: context.currency).map(described)),
-        ]
-        if let given = options["rules"], given != .null {
-            fields["sheets"] = .list(try sheets(by: try rules(given), period, facts, options["queries"]))
+        let told = self.told(hasRecords: options["records"] == .boolean(true))
+        var fields = told.header(of: period, facts)
+        let rules = try options["rules"].flatMap { $0 == .null ? nil : try self.rules($0) }
+        fields["targets"] = .list(
+            facts.narrowed(to: viewer)
+                .targets(for: period, exclusions: rules?.exclusions ?? [], currency: context.currency)
+                .map { told.value(of: $0) })
+        if let rules {
+            let sheets = try sheets(by: rules, period, facts, options["queries"])
+            fields["sheets"] = .list(sheets.map { told.value(of: $0) })
         }
         return ScriptValue(fields)
     }
 
     private func sheets(
         by rules: RuleSet, _ period: LedgerFacts.Period, _ facts: LedgerFacts, _ queries: ScriptValue?
-    ) throws -> [ScriptValue] {
+    ) throws -> [ScoreSheet] {
         guard rules.effective.contains(period.days.lowerBound), rules.effective.contains(period.days.upperBound) else {
             throw NotCovered(rules: rules, period: period)
         }
@@ -131,71 +114,13 @@ final class AssessmentFunctions {
             values[query] = try QueryMeasure(query: query, subjects: subjects).values(rows.list ?? [])
         }
         let source = LedgerMeasures(
-            facts, period: period, subjects: rules.subjects, terms: rules.targetTerms, currency: context.currency
+            facts, period: period, subjects: rules.subjects, exclusions: rules.exclusions, currency: context.currency
         ) {
             query, _ in values[query] ?? [:]
         }
         let own = facts.narrowed(to: viewer)
         return try Scorer(rules, subjects: subjects, source: source, currency: context.currency).assess()
-            .narrowed(to: own.departments.map(\.id) + own.people.map(\.id)).sheets.map(described)
-    }
-
-    private func described(_ outcome: TargetOutcome) -> ScriptValue {
-        ScriptValue([
-            "department": .text(outcome.department.name), "department_id": .text(outcome.department.id),
-            "target": .integer(outcome.target.projectCount), "counted": .integer(Int64(outcome.counted)),
-            "gap": .integer(outcome.gap), "verdict": .text(outcome.verdict.rawValue),
-            "standing": .text(outcome.standing.rawValue),
-            "projects": .list(outcome.projects.map(described)),
-        ])
-    }
-
-    private func described(_ project: TargetProject) -> ScriptValue {
-        ScriptValue([
-            "id": .text(project.id), "name": .text(project.name), "counts": .boolean(project.counts),
-            "conditions": .list(
-                project.conditions.map { condition in
-                    var fields: [String: ScriptValue] = [
-                        "kind": .text(condition.kind.rawValue), "state": .text(condition.state.rawValue),
-                        "text": .text(condition.text[context.language]),
-                    ]
-                    if let missing = condition.missing { fields["missing"] = .integer(missing) }
-                    if let due = condition.due { fields["due"] = .text(due.description) }
-                    return ScriptValue(fields)
-                }),
-        ])
-    }
-
-    private func described(_ sheet: ScoreSheet) -> ScriptValue {
-        ScriptValue([
-            "subject": .text(sheet.subject.name), "subject_id": .text(sheet.subject.id),
-            "place": .integer(Int64(sheet.place)), "total": .text("\(sheet.total)"),
-            "total_number": .number(sheet.total.approximation), "sum": .text("\(sheet.sum)"),
-            "notes": .list(sheet.notes.map { .text($0[context.language]) }),
-            "lines": .list(
-                sheet.lines.map { line in
-                    described(line)
-                }),
-        ])
-    }
-
-    private func described(_ line: ScoreLine) -> ScriptValue {
-        var fields: [String: ScriptValue] = [
-            "indicator": .text(line.indicator.name), "label": .text(line.indicator.label[context.language]),
-            "points": .text("\(line.points)"), "points_number": .number(line.points.approximation),
-            "exact": .text("\(line.exact)"),
-            "measures": .list(line.parts.map { .text($0.measure[context.language]) }),
-            "values": .list(line.parts.map { .text("\($0.value.value)") }),
-            "shown": .list(
-                line.parts.map { part in
-                    .text(part.unit.shown(part.value.value, currency: context.currency, context.language))
-                }),
-            "rules": .list(line.parts.map { .text($0.rule[context.language]) }),
-            "formulas": .list(line.parts.map { .text($0.scored.formula[context.language]) }),
-            "notes": .list(line.notes.map { .text($0[context.language]) }),
-        ]
-        if let worth = line.indicator.points { fields["worth"] = .text("\(worth)") }
-        return ScriptValue(fields)
+            .narrowed(to: own.departments.map(\.id) + own.people.map(\.id)).sheets
     }
 }
 

@@ -60,7 +60,7 @@ struct QueryMeasure {
                     register: "", id: record, label: row["label"]?.plainText ?? record,
                     value: try number(row["value"])))
         }
-        return evidence.mapValues(MeasureValue.init(of:))
+        return evidence.mapValues { MeasureValue(of: $0) }
     }
 
     private func number(_ value: ScriptValue?) throws -> Rational {

@@ -47,6 +47,9 @@ extension APIStructure {
                 .optional(
                     "rules", .either([.text, .table]), zh: "考核细则：YAML 文本，或内容相同的表",
                     en: "a rule set: YAML text, or a table of the same content"),
+                .optional(
+                    "records", .boolean, zh: "是否给出每一项背后的记录和不计的记录",
+                    en: "whether to give the records behind each part, and those left out"),
             ]),
         APIStructure(
             "assessment", zh: "考核的结果", en: "What an assessment gives",
@@ -105,6 +108,7 @@ extension APIStructure {
                 .required("total", .text, zh: "总分，精确的数", en: "the total, exact"),
                 .required("total_number", .number, zh: "总分的近似值，画图用", en: "the total, near enough for charts"),
                 .required("sum", .text, zh: "各项之和", en: "the sum of the lines"),
+                .optional("group", .text, zh: "所在的组", en: "the group"),
                 .required("notes", .list(.text), zh: "说明", en: "remarks"),
                 .required("lines", .list(.structure("score_line")), zh: "各得分项", en: "the lines"),
             ]),
@@ -117,14 +121,45 @@ extension APIStructure {
                 .required("points_number", .number, zh: "得分的近似值，画图用", en: "the points, near enough for charts"),
                 .required("exact", .text, zh: "取舍之前", en: "before rounding"),
                 .optional("worth", .text, zh: "分值", en: "what the line is worth"),
-                .required("measures", .list(.text), zh: "各部分看的是什么", en: "what its parts measure"),
-                .required("shown", .list(.text), zh: "各部分的完成值，给人看", en: "the values of its parts as people read them"),
-                .required("rules", .list(.text), zh: "各部分的评分办法", en: "how its parts are scored"),
-                .required("values", .list(.text), zh: "各部分的完成值", en: "the values of its parts"),
                 .required(
-                    "formulas", .list(.text), zh: "各部分的算式，代入了数",
-                    en: "the formulas of its parts, with the numbers in place"),
+                    "parts", .list(.structure("score_part")), zh: "各部分，分数相加", en: "its parts, whose points add up"),
                 .required("notes", .list(.text), zh: "说明", en: "remarks"),
+            ]),
+        APIStructure(
+            "score_part", zh: "得分项的一部分", en: "A part of a line",
+            [
+                .required("measure", .text, zh: "看什么", en: "what is measured"),
+                .required("value", .text, zh: "完成值，精确的数", en: "the value, exact"),
+                .required(
+                    "unit", .choice(MeasureUnit.allCases.map(\.rawValue)), zh: "单位；金额以分计",
+                    en: "what the value counts; money in fen"),
+                .required("shown", .text, zh: "完成值，给人看", en: "the value as people read it"),
+                .required("rule", .text, zh: "评分办法", en: "how it is scored"),
+                .required("formula", .text, zh: "算式，代入了数", en: "the formula, with the numbers in place"),
+                .required("points", .text, zh: "得分，精确的数", en: "the points, exact"),
+                .optional(
+                    "records", .list(.structure("score_record")), zh: "背后的记录（records = true 时）",
+                    en: "the records behind it, with records = true"),
+                .optional(
+                    "left_out", .list(.structure("left_out_record")), zh: "按细则不计的记录（records = true 时）",
+                    en: "the records that the rule set leaves out, with records = true"),
+            ]),
+        APIStructure(
+            "score_record", zh: "得分背后的一条记录", en: "A record behind a score",
+            [
+                .required("measure", .text, zh: "看什么", en: "what is measured"),
+                .required("register", .text, zh: "台账册", en: "the register"),
+                .required("id", .text, zh: "编号", en: "its id"), .required("label", .text, zh: "名称", en: "its name"),
+                .required("value", .text, zh: "计入多少，精确的数", en: "what it contributes, exact"),
+                .required("shown", .text, zh: "计入多少，给人看", en: "what it contributes, as people read it"),
+            ]),
+        APIStructure(
+            "left_out_record", zh: "按细则不计的一条记录", en: "A record that a rule set leaves out",
+            [
+                .required("measure", .text, zh: "看什么", en: "what is measured"),
+                .required("register", .text, zh: "台账册", en: "the register"),
+                .required("id", .text, zh: "编号", en: "its id"), .required("label", .text, zh: "名称", en: "its name"),
+                .required("reasons", .list(.text), zh: "原因", en: "the reasons"),
             ]),
     ]
 }
