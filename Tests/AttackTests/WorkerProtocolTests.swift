@@ -214,6 +214,25 @@ extension AttackTests {
             attempt.expect(.limit, 2, en: "-- two", zh: "-- two")
         }
 
+        @Test(
+            "workers that stay when they have said everything are killed, and nobody waits for them",
+            .timeLimit(.minutes(1)))
+        func lingering() async throws {
+            let box = try Box()
+            let stays = "echo $$ > \"$0.id\"\nexec > /dev/null\nexec sleep 60"
+            for answer in ["'\(box.zone.executable)' \"$@\"", "cat > /dev/null"] {
+                let standIn = try StandIn(answer + "\n" + stays)
+                let pool = WorkerPool(executable: standIn.executable, warm: 0, isRefilled: false)
+                let code = Script(main: ScriptSource(name: "attack", path: "attack.lua", text: "return 1"), modules: [])
+                let attempt = try await box.attempt(code, box.runner(pool))
+                if answer.hasPrefix("cat") { expectTrouble(attempt) } else { attempt.expect(.gives(1), #_sourceLocation) }
+                let id = try String(contentsOfFile: standIn.executable + ".id", encoding: .utf8)
+                let process = try #require(pid_t(id.trimmingCharacters(in: .whitespacesAndNewlines)))
+                while kill(process, 0) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+            }
+            try await box.isUntouched()
+        }
+
         @Test("workers that hang are killed: deaf ones, mute ones, stopped ones, and those that ignore being asked")
         func hanging() async throws {
             let long = Script(
@@ -222,7 +241,7 @@ extension AttackTests {
                 modules: [])
             let bodies = [
                 "exec sleep 60", "cat > /dev/null\nprintf '\\000\\000\\000half'\nexec sleep 60", "kill -s STOP $$",
-                "trap '' TERM INT HUP\nexec sleep 60", "exec < /dev/null > /dev/null 2> /dev/null\nexec sleep 60",
+                "trap '' TERM INT HUP\nexec sleep 60", "exec < /dev/null\nexec sleep 60",
                 "while :; do :; done",
             ]
             try await withThrowingTaskGroup(of: (String, Attempt).self) { group in

@@ -23,12 +23,15 @@ public enum Worker {
         // Before the job is there, since nobody waits yet.
         let prepared = Result { try PreparedState() }
         ReadOnlyDatabase.rehearse()
+        Job.rehearse()
         guard let message = Frame.read(from: STDIN_FILENO), let value = try? ScriptValue(decoding: message),
             let job = Job(value)
         else { exit(65) }
         let reply = perform(job, inherited, in: prepared)
-        // Without taking anything apart: the process ends, and whoever waits need not wait for that.
-        _exit(Frame.write(reply.encoded.encode(), to: STDOUT_FILENO) ? 0 : 74)
+        let isWritten = Frame.write(reply.encoded.encode(), to: STDOUT_FILENO)
+        // Whoever waits need not wait for the process to end, which does not take anything apart either.
+        close(STDOUT_FILENO)
+        _exit(isWritten ? 0 : 74)
     }
 
     private static func perform(

@@ -53,10 +53,14 @@ public final class WorkerPool: Sendable {
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
         defer { refill() }
-        let ended: WaitingWorker.Ended?
+        let reply: Result<JobReply, JobFailure>?
         do {
-            ended = try await withThrowingTaskGroup(of: WaitingWorker.Ended?.self) { group in
-                group.addTask { try await worker.perform(message, mostOutput: job.mostOutput) }
+            reply = try await withThrowingTaskGroup(of: Result<JobReply, JobFailure>?.self) { group in
+                group.addTask {
+                    let output = try await worker.perform(message, mostOutput: job.mostOutput)
+                    if let reply = Frame.message(in: output).flatMap(job.reply) { return .success(reply) }
+                    return .failure(WorkerEnd.failure(try await worker.ended, job.limits, sources: job.sources))
+                }
                 group.addTask {
                     try await Task.sleep(for: .seconds(limit))
                     return nil
@@ -68,11 +72,8 @@ public final class WorkerPool: Sendable {
         } catch let error where !(error is CancellationError) {
             throw WorkerEnd.died("\(error)")
         }
-        guard let ended else { throw WorkerEnd.timedOut(limit) }
-        guard let reply = Frame.message(in: ended.output).flatMap(job.reply) else {
-            throw WorkerEnd.failure(ended, job.limits, sources: job.sources)
-        }
-        return reply
+        guard let reply else { throw WorkerEnd.timedOut(limit) }
+        return try reply.get()
     }
 
     /// A text that is too big is not even sent.
