@@ -30,11 +30,20 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Reads exactly `YYYY-MM-DD`.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-            let year = Day.digits(bytes[0..<4]), let month = Day.digits(bytes[5..<7]),
-            let day = Day.digits(bytes[8..<10])
-        else { return nil }
+        // Concrete, since ledgers have many days to read.
+        let text = String(text)
+        var (year, month, day, place) = (0, 0, 0, 0)
+        for byte in text.utf8 {
+            switch (place, byte) {
+            case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+            case (0...3, 0x30...0x39): year = year * 10 + Int(byte - 0x30)
+            case (5...6, 0x30...0x39): month = month * 10 + Int(byte - 0x30)
+            case (8...9, 0x30...0x39): day = day * 10 + Int(byte - 0x30)
+            default: return nil
+            }
+            place += 1
+        }
+        guard place == 10 else { return nil }
         self.init(year: year, month: month, day: day)
     }
 
@@ -95,14 +104,5 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var value = 0
-        for byte in bytes {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - 0x30)
-        }
-        return value
     }
 }

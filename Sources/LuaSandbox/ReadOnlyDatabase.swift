@@ -98,30 +98,56 @@ public final class ReadOnlyDatabase {
     /// The rows of a query, for the host itself. Blobs come as null.
     @discardableResult
     public func read(_ sql: String) throws -> [[ScriptValue]] {
+        var rows: [[ScriptValue]] = []
+        try forEach(sql) { row in rows.append((0..<row.count).map(row.value)) }
+        return rows
+    }
+
+    /// Gives the rows of a query, one after another, for the host itself.
+    public func forEach(_ sql: String, _ body: (Row) throws -> Void) throws {
         var statement: OpaquePointer?
         let failed = Localized(zh: "查询失败", en: "the query failed")
-        guard sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK else { throw problem(failed) }
+        guard sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK, let statement else {
+            throw problem(failed)
+        }
         defer { sqlite3_finalize(statement) }
-        var rows: [[ScriptValue]] = []
         while true {
             switch sqlite3_step(statement) {
-            case SQLITE_ROW: rows.append((0..<sqlite3_column_count(statement)).map { column(statement, $0) })
-            case SQLITE_DONE: return rows
+            case SQLITE_ROW: try body(Row(statement: statement))
+            case SQLITE_DONE: return
             default: throw problem(failed)
+            }
+        }
+    }
+
+    /// A row of a query, as long as it is the current one.
+    public struct Row {
+        let statement: OpaquePointer
+
+        var count: Int32 { sqlite3_column_count(statement) }
+
+        /// Nil where there is no value.
+        public func text(_ column: Int) -> String? {
+            sqlite3_column_text(statement, Int32(column)).map { String(cString: $0) }
+        }
+
+        /// Nil where there is no value.
+        public func integer(_ column: Int) -> Int64? {
+            let column = Int32(column)
+            return sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : sqlite3_column_int64(statement, column)
+        }
+
+        fileprivate func value(_ column: Int32) -> ScriptValue {
+            switch sqlite3_column_type(statement, column) {
+            case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, column))
+            case SQLITE_FLOAT: .number(sqlite3_column_double(statement, column))
+            case SQLITE_TEXT: text(Int(column)).map(ScriptValue.text) ?? .null
+            default: .null
             }
         }
     }
 
     private func problem(_ what: Localized) -> DatabaseProblem {
         DatabaseProblem(what, detail: String(cString: sqlite3_errmsg(connection)))
-    }
-
-    private func column(_ statement: OpaquePointer?, _ index: Int32) -> ScriptValue {
-        switch sqlite3_column_type(statement, index) {
-        case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, index))
-        case SQLITE_FLOAT: .number(sqlite3_column_double(statement, index))
-        case SQLITE_TEXT: sqlite3_column_text(statement, index).map { .text(String(cString: $0)) } ?? .null
-        default: .null
-        }
     }
 }

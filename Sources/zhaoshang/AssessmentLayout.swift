@@ -42,7 +42,8 @@ struct AssessmentLayout {
     func overview(
         _ result: AssessmentResult?, missing: (kind: RuleSet.Kind, subjects: RuleSet.SubjectKind)?
     ) -> Document {
-        var blocks: [Block] = outcomes.isEmpty ? [] : [.table(targets)]
+        let outcomes = outcomes
+        var blocks: [Block] = outcomes.isEmpty ? [] : [.table(targets(outcomes))]
         blocks.append(.table(rates))
         if let result { blocks.append(.table(ranking(result))) }
         if let missing { blocks.append(.text(absence(of: missing.kind, missing.subjects))) }
@@ -86,9 +87,8 @@ struct AssessmentLayout {
 
     private var outcomes: [TargetOutcome] { facts.targets(for: period, exclusions: exclusions, currency: currency) }
 
-    private var targets: Table {
-        let outcomes = outcomes
-        return Table(
+    private func targets(_ outcomes: [TargetOutcome]) -> Table {
+        Table(
             title: say("工作目标（C2）", "Targets (C2)"),
             columns: [
                 column("department", "部门", "department"), column("target", "目标数", "target", format: .integer()),

@@ -33,6 +33,28 @@ struct RationalTests {
         #expect(Rational(Int64.max) * Rational(Int64.max) > Rational(Int64.max))
     }
 
+    @Test("what does not fit into a machine's word is as exact as what does")
+    func beyondWords() throws {
+        let edges: [BigInt] = [
+            0, 1, -1, 2, 3, BigInt(Int64.max), BigInt(Int64.min), BigInt(Int64.max) + 1, BigInt(Int64.max) / 2 + 1,
+            3_037_000_500, -3_037_000_500, BigInt(UInt64.max) * 3,
+        ]
+        let numbers = edges.flatMap { over in edges.compactMap { Rational(over, over: $0) } }
+        for a in numbers {
+            #expect(-(-a) == a && a - a == 0 && Rational(a.description) == a)
+            #expect(a.denominator > 0 && a.numerator.greatestCommonDivisor(with: a.denominator) == 1)
+            for b in numbers {
+                let (sum, product) = (a + b, a * b)
+                let (p, q, r, s) = (a.numerator, a.denominator, b.numerator, b.denominator)
+                #expect(sum.numerator * q * s == (p * s + r * q) * sum.denominator)
+                #expect(product.numerator * q * s == p * r * product.denominator)
+                #expect((a < b) == (p * s < r * q) && (a == b) == (p * s == r * q))
+                #expect(a != b || a.hashValue == b.hashValue)
+                #expect(b == 0 ? a.divided(by: b) == nil : a.divided(by: b).map { $0 * b } == a)
+            }
+        }
+    }
+
     @Test("rounding half up, half to even and truncated, on either side of zero")
     func rounding() {
         let cases: [(String, Int, String, String, String)] = [

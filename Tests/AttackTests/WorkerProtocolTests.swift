@@ -225,7 +225,11 @@ extension AttackTests {
                 let pool = WorkerPool(executable: standIn.executable, warm: 0, isRefilled: false)
                 let code = Script(main: ScriptSource(name: "attack", path: "attack.lua", text: "return 1"), modules: [])
                 let attempt = try await box.attempt(code, box.runner(pool))
-                if answer.hasPrefix("cat") { expectTrouble(attempt) } else { attempt.expect(.gives(1), #_sourceLocation) }
+                if answer.hasPrefix("cat") {
+                    expectTrouble(attempt)
+                } else {
+                    attempt.expect(.gives(1), #_sourceLocation)
+                }
                 let id = try String(contentsOfFile: standIn.executable + ".id", encoding: .utf8)
                 let process = try #require(pid_t(id.trimmingCharacters(in: .whitespacesAndNewlines)))
                 while kill(process, 0) == 0 { try await Task.sleep(for: .milliseconds(5)) }

@@ -1,12 +1,26 @@
 public import Journal
 import Ledger
 
+/// A row of a query as facts are read from it; truth comes as 1 and 0.
+public protocol FactRow {
+    func text(_ column: Int) -> String?
+    func integer(_ column: Int) -> Int64?
+}
+
+extension SnapshotRow: FactRow {}
+
+extension FactRow {
+    fileprivate func name(_ column: Int) -> String { text(column) ?? "" }
+    fileprivate func day(_ column: Int) -> Day? { text(column).flatMap { Day($0) } }
+}
+
 extension LedgerFacts {
+    /// Gives the rows of a query, one after another.
+    public typealias RowSource = (_ sql: String, _ body: (any FactRow) throws -> Void) throws -> Void
+
     /// Reads the facts from the views of a snapshot.
-    ///
-    /// - Parameter rows: gives the rows of a query; truth comes as 1 and 0.
-    public init(day: Day, rows: @escaping (String) throws -> [[FieldValue]]) throws {
-        let reader = FactReader(rows: rows)
+    public init(day: Day, rows: @escaping RowSource) throws {
+        let reader = FactReader(forEach: rows)
         self.init(
             day: day,
             departments: try reader.subjects(
@@ -18,17 +32,24 @@ extension LedgerFacts {
 }
 
 private struct FactReader {
-    let rows: (String) throws -> [[FieldValue]]
+    let forEach: LedgerFacts.RowSource
+
+    private func rows<Fact>(_ sql: String, _ fact: (any FactRow) -> Fact?) throws -> [Fact] {
+        var facts: [Fact] = []
+        try forEach(sql) { row in
+            if let fact = fact(row) { facts.append(fact) }
+        }
+        return facts
+    }
 
     func subjects(_ sql: String) throws -> [Subject] {
-        try rows(sql).map { Subject(id: $0[0].text ?? "", name: $0[1].text ?? "") }
+        try rows(sql) { Subject(id: $0.name(0), name: $0.name(1)) }
     }
 
     func periods() throws -> [LedgerFacts.Period] {
-        try rows("SELECT id, name, starts_on, ends_on FROM periods ORDER BY starts_on, length(id), id").compactMap {
-            row in
-            guard let first = row[2].day, let last = row[3].day, first <= last else { return nil }
-            return LedgerFacts.Period(id: row[0].text ?? "", name: row[1].text ?? "", days: first...last)
+        try rows("SELECT id, name, starts_on, ends_on FROM periods ORDER BY starts_on, length(id), id") { row in
+            guard let first = row.day(2), let last = row.day(3), first <= last else { return nil }
+            return LedgerFacts.Period(id: row.name(0), name: row.name(1), days: first...last)
         }
     }
 
@@ -38,19 +59,18 @@ private struct FactReader {
             SELECT id, department_id, period_id, project_count, investment_threshold, first_year_investment,
                 construction_months FROM targets ORDER BY length(id), id
             """
-        ).map { row in
+        ) { row in
             LedgerFacts.Target(
-                id: row[0].text ?? "", department: row[1].text ?? "", period: row[2].text ?? "",
-                projectCount: row[3].integer ?? 0, investmentThreshold: row[4].integer ?? 0,
-                firstYearInvestment: row[5].integer ?? 0, constructionMonths: row[6].integer ?? 0)
+                id: row.name(0), department: row.name(1), period: row.name(2), projectCount: row.integer(3) ?? 0,
+                investmentThreshold: row.integer(4) ?? 0, firstYearInvestment: row.integer(5) ?? 0,
+                constructionMonths: row.integer(6) ?? 0)
         }
     }
 
     func leads() throws -> [LedgerFacts.Lead] {
-        try rows("SELECT id, name, department_id, reported_on FROM leads ORDER BY length(id), id").compactMap { row in
-            row[3].day.map {
-                LedgerFacts.Lead(
-                    id: row[0].text ?? "", name: row[1].text ?? "", department: row[2].text ?? "", reportedOn: $0)
+        try rows("SELECT id, name, department_id, reported_on FROM leads ORDER BY length(id), id") { row in
+            row.day(3).map {
+                LedgerFacts.Lead(id: row.name(0), name: row.name(1), department: row.name(2), reportedOn: $0)
             }
         }
     }
@@ -59,19 +79,26 @@ private struct FactReader {
         let fields = Register.projectFields
         let columns = (["id", "name", "department_id", "reported_on", "enterprise_id"] + fields.map(\.column)).joined(
             separator: ", ")
-        var projects = try rows("SELECT \(columns) FROM projects ORDER BY length(id), id").compactMap {
-            row -> ProjectFacts? in
-            guard let reportedOn = row[3].day else { return nil }
+        var projects = try rows("SELECT \(columns) FROM projects ORDER BY length(id), id") { row -> ProjectFacts? in
+            guard let reportedOn = row.day(3) else { return nil }
+            var values: [String: FieldValue] = [:]
+            values.reserveCapacity(fields.count)
+            for (index, field) in fields.enumerated() {
+                let value: FieldValue? =
+                    switch field.kind {
+                    case .money, .integer: row.integer(5 + index).map(FieldValue.integer)
+                    default: row.text(5 + index).map(FieldValue.text)
+                    }
+                if let value { values[field.name] = value }
+            }
             return ProjectFacts(
-                id: row[0].text ?? "", name: row[1].text ?? "", department: row[2].text ?? "",
-                enterprise: row[4].text,
-                fields: Dictionary(zip(fields.map(\.name), row.dropFirst(5))) { first, _ in first },
+                id: row.name(0), name: row.name(1), department: row.name(2), enterprise: row.text(4), fields: values,
                 reportedOn: reportedOn)
         }
         let indices = Dictionary(projects.indices.map { (projects[$0].id, $0) }) { first, _ in first }
-        func forEach(_ sql: String, _ body: (inout ProjectFacts, [FieldValue]) -> Void) throws {
-            for row in try rows(sql) {
-                if let index = row[0].text.flatMap({ indices[$0] }) { body(&projects[index], row) }
+        func forEach(_ sql: String, _ body: (inout ProjectFacts, any FactRow) -> Void) throws {
+            try self.forEach(sql) { row in
+                if let index = row.text(0).flatMap({ indices[$0] }) { body(&projects[index], row) }
             }
         }
         try addStages(forEach)
@@ -80,7 +107,7 @@ private struct FactReader {
         return projects
     }
 
-    private typealias ForEach = (String, (inout ProjectFacts, [FieldValue]) -> Void) throws -> Void
+    private typealias ForEach = (String, (inout ProjectFacts, any FactRow) -> Void) throws -> Void
 
     /// The latest comes last; of one day the stage that the register ranks last.
     private func addStages(_ forEach: ForEach) throws {
@@ -91,56 +118,45 @@ private struct FactReader {
             ORDER BY date, CASE stage \(ranks) END, length(id), id
             """
         ) { project, row in
-            guard let stage = row[1].text.flatMap(Stage.init(rawValue:)), let day = row[2].day else { return }
-            project.stage = stage
-            if project.stages[stage] == nil {
-                project.stages[stage] = day
-                if row[3].integer == 1 { project.estimated.insert(stage) }
-            }
+            guard let stage = row.text(1).flatMap(Stage.init(rawValue:)), let day = row.day(2) else { return }
+            project.enter(stage, on: day, isEstimated: row.integer(3) == 1)
         }
         try forEach("SELECT project_id, month FROM progress_reports") { project, row in
-            if let month = row[1].text { project.reportedMonths.insert(month) }
+            if let month = row.text(1) { project.reportedMonths.insert(month) }
         }
     }
 
     private func addFunds(_ forEach: ForEach) throws {
         try forEach(
             """
-            SELECT project_id, date, kind = 'fixed_asset', sum(recognised_amount) FROM fund_entries
-            WHERE recognised_amount IS NOT NULL GROUP BY project_id, date, kind = 'fixed_asset' ORDER BY date
+            SELECT project_id, date, kind = 'fixed_asset', recognised_amount FROM fund_entries
+            WHERE recognised_amount IS NOT NULL
             """
         ) { project, row in
-            guard let day = row[1].day else { return }
+            guard let day = row.day(1) else { return }
             project.funds.append(
-                ProjectFacts.Fund(day: day, isFixedAsset: row[2].integer == 1, recognised: row[3].integer ?? 0))
+                ProjectFacts.Fund(day: day, isFixedAsset: row.integer(2) == 1, recognised: row.integer(3) ?? 0))
         }
     }
 
     private func addDecisions(_ forEach: ForEach) throws {
         try forEach("SELECT project_id, id, date, verdict FROM case_decisions ORDER BY date, length(id), id") {
             project, row in
-            guard let day = row[2].day else { return }
-            project.decision = ProjectFacts.Decision(id: row[1].text ?? "", day: day, counts: row[3].text == "counts")
+            guard let day = row.day(2) else { return }
+            project.decision = ProjectFacts.Decision(id: row.name(1), day: day, counts: row.text(3) == "counts")
         }
         try forEach("SELECT project_id, id, date, condition, amount, months FROM waivers ORDER BY date, length(id), id")
         {
             project, row in
-            guard let day = row[2].day else { return }
+            guard let day = row.day(2) else { return }
             project.waivers.append(
                 ProjectFacts.Waiver(
-                    id: row[1].text ?? "", day: day, condition: row[3].text ?? "", amount: row[4].integer,
-                    months: row[5].integer))
+                    id: row.name(1), day: day, condition: row.name(3), amount: row.integer(4), months: row.integer(5)))
         }
         try forEach("SELECT project_id, department_id, person_id, share FROM credit_shares ORDER BY length(id), id") {
             project, row in
             project.shares.append(
-                ProjectFacts.Share(department: row[1].text, person: row[2].text, parts: row[3].integer ?? 0))
+                ProjectFacts.Share(department: row.text(1), person: row.text(2), parts: row.integer(3) ?? 0))
         }
     }
-}
-
-extension FieldValue {
-    fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
-    fileprivate var integer: Int64? { if case .integer(let integer) = self { integer } else { nil } }
-    fileprivate var day: Day? { text.flatMap { Day($0) } }
 }

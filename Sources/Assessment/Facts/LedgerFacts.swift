@@ -83,6 +83,8 @@ extension String {
 extension Ledger {
     /// The facts of a snapshot. A department's snapshot has that department's projects only.
     public func facts(in snapshot: Snapshot) throws -> LedgerFacts {
-        try reading(snapshot) { try LedgerFacts(day: snapshot.day, rows: $0.rows) }
+        try reading(snapshot) { reader in
+            try LedgerFacts(day: snapshot.day) { sql, body in try reader.forEach(sql) { try body($0) } }
+        }
     }
 }

@@ -42,12 +42,12 @@ public struct ProjectFacts: Sendable {
     /// By the names of the fields that rule sets may look at.
     public let fields: [String: FieldValue]
     public let reportedOn: Day
-    /// The first day of each stage that it was in.
-    public var stages: [Stage: Day] = [:]
-    /// Those whose day is an estimate.
-    public var estimated: Set<Stage> = []
+    /// The first day of each stage that it was in, by the stage's place among all.
+    private var entered: [Day?] = []
+    /// The same for those whose day is an estimate.
+    private var estimated: Set<Stage> = []
     /// The latest stage.
-    public var stage: Stage?
+    public private(set) var stage: Stage?
     public var funds: [Fund] = []
     /// The months, as `2014-03`, for which there is a progress report.
     public var reportedMonths: Set<String> = []
@@ -55,6 +55,32 @@ public struct ProjectFacts: Sendable {
     public var decision: Decision?
     public var waivers: [Waiver] = []
     public var shares: [Share] = []
+
+    init(
+        id: String, name: String, department: String, enterprise: String?, fields: [String: FieldValue],
+        reportedOn: Day
+    ) {
+        self.id = id
+        self.name = name
+        self.department = department
+        self.enterprise = enterprise
+        self.fields = fields
+        self.reportedOn = reportedOn
+    }
+
+    /// Notes that it came to a stage. To be told in the order of the days.
+    mutating func enter(_ stage: Stage, on day: Day, isEstimated: Bool) {
+        self.stage = stage
+        if entered.isEmpty { entered = Array(repeating: nil, count: Stage.allCases.count) }
+        guard entered[stage.place] == nil else { return }
+        entered[stage.place] = day
+        if isEstimated { estimated.insert(stage) }
+    }
+
+    /// The day on which construction began, if it is known to the day.
+    var constructionStart: Day? {
+        entered.isEmpty || estimated.contains(.construction) ? nil : entered[Stage.construction.place]
+    }
 
     func amount(_ field: String) -> Int64? {
         if case .integer(let fen) = fields[field] { fen } else { nil }
@@ -66,7 +92,12 @@ public struct ProjectFacts: Sendable {
 
     /// The first day on which it was in a stage or beyond: construction without a recorded landing is landed, too.
     public func reached(_ stage: Stage) -> Day? {
-        Stage.main[stage.order...].compactMap { stages[$0] }.min()
+        guard !entered.isEmpty, stage.place < Stage.main.count else { return nil }
+        var first: Day?
+        for place in stage.place..<Stage.main.count {
+            if let day = entered[place], first.map({ day < $0 }) ?? true { first = day }
+        }
+        return first
     }
 
     /// Whether nothing more is to be expected of it.
@@ -87,7 +118,7 @@ public struct ProjectFacts: Sendable {
 
     /// Fixed-asset investment recognised from one day to another, both included, in fen.
     func recognisedFixedAssets(in days: ClosedRange<Day>) -> Int64 {
-        funds.filter { $0.isFixedAsset && days.contains($0.day) }.reduce(0) { $0 + $1.recognised }
+        funds.reduce(0) { $1.isFixedAsset && days.contains($1.day) ? $0 + $1.recognised : $0 }
     }
 }
 
@@ -97,8 +128,19 @@ public enum Stage: String, Sendable, CaseIterable {
 
     static let main: [Stage] = [.negotiating, .signed, .landed, .construction, .production]
 
-    /// The place in the main line.
-    var order: Int { Stage.main.firstIndex(of: self) ?? Stage.main.count }
+    /// The place among all, the main line first.
+    var place: Int {
+        switch self {
+        case .negotiating: 0
+        case .signed: 1
+        case .landed: 2
+        case .construction: 3
+        case .production: 4
+        case .suspended: 5
+        case .terminated: 6
+        case .retired: 7
+        }
+    }
 
     /// As in “signed on 2014-05-01”.
     var label: Localized {

@@ -56,9 +56,11 @@ public struct LedgerMeasures: MeasureSource {
                 ]
             }
         }
-        for project in facts.projects where filter.passes(project) {
-            guard let value = contribution(of: project, to: name) else { continue }
-            let reasons = judge.reasons(for: project, exclusions + filter.exclusions)
+        let exclusions = self.exclusions + filter.exclusions
+        let contribution = contribution(to: name)
+        for project in facts.projects {
+            guard let value = contribution(project), filter.passes(project) else { continue }
+            let reasons = judge.reasons(for: project, exclusions)
             for (holder, share) in holders(of: project) {
                 guard reasons.isEmpty else {
                     excluded[holder, default: []].append(
@@ -66,7 +68,8 @@ public struct LedgerMeasures: MeasureSource {
                     continue
                 }
                 evidence[holder, default: []].append(
-                    Evidence(register: "projects", id: project.id, label: project.name, value: value * share))
+                    Evidence(register: "projects", id: project.id, label: project.name,
+                        value: share.map { Rational(value) * $0 } ?? Rational(value)))
             }
         }
         let holders = Set(evidence.keys).union(excluded.keys)
@@ -75,38 +78,42 @@ public struct LedgerMeasures: MeasureSource {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// What a project adds to a measure; nil for nothing.
-    private func contribution(of project: ProjectFacts, to name: String) -> Rational? {
-        func once(_ day: Day?) -> Rational? { day.map(days.contains) ?? false ? 1 : nil }
-        func amount(_ fen: Int64) -> Rational? { fen == 0 ? nil : Rational(fen) }
+    /// Gives what a project adds to a measure; nil for nothing.
+    private func contribution(to name: String) -> (ProjectFacts) -> Int64? {
+        func once(_ day: Day?) -> Int64? { day.map(days.contains) ?? false ? 1 : nil }
+        func standing(_ stage: Stage) -> (ProjectFacts) -> Int64? {
+            { $0.isGivenUp ? nil : once($0.reached(stage)) }
+        }
+        func amount(_ value: Int64) -> Int64? { value == 0 ? nil : value }
         switch name {
-        case "reported_projects": return once(project.reportedOn)
-        case "signed_projects": return once(project.reached(.signed))
-        case "landed_projects": return project.isGivenUp ? nil : once(project.reached(.landed))
-        case "started_projects": return project.isGivenUp ? nil : once(project.reached(.construction))
-        case "producing_projects": return project.isGivenUp ? nil : once(project.reached(.production))
-        case "qualifying_projects": return qualifying.contains(project.id) ? 1 : nil
+        case "reported_projects": return { once($0.reportedOn) }
+        case "signed_projects": return { once($0.reached(.signed)) }
+        case "landed_projects": return standing(.landed)
+        case "started_projects": return standing(.construction)
+        case "producing_projects": return standing(.production)
+        case "qualifying_projects": return { qualifying.contains($0.id) ? 1 : nil }
         case "missing_reports":
-            let missing = project.monthsWithoutReport(until: days.upperBound).count {
-                $0 >= days.lowerBound.description.prefix(7)
-            }
-            return amount(Int64(missing))
-        case "recognised_investment": return amount(project.recognisedFixedAssets(in: days))
+            let first = days.lowerBound.description.prefix(7)
+            return { amount(Int64($0.monthsWithoutReport(until: days.upperBound).count { $0 >= first })) }
+        case "recognised_investment": return { amount($0.recognisedFixedAssets(in: days)) }
         case "recognised_funds":
-            return amount(project.funds.filter { days.contains($0.day) }.reduce(0) { $0 + $1.recognised })
+            return { amount($0.funds.reduce(0) { days.contains($1.day) ? $0 + $1.recognised : $0 }) }
         case "contract_amount":
-            return once(project.reached(.signed)).flatMap { _ in project.amount("contract_amount").flatMap(amount) }
-        default: return nil
+            return { once($0.reached(.signed)) == nil ? nil : $0.amount("contract_amount").flatMap(amount) }
+        default: return { _ in nil }
         }
     }
 
     /// Whose the project is, and how much of it: who has credit shares, otherwise the department that it belongs to.
-    private func holders(of project: ProjectFacts) -> [(id: String, share: Rational)] {
+    ///
+    /// - Returns: no share where it is the whole.
+    private func holders(of project: ProjectFacts) -> [(id: String, share: Rational?)] {
+        guard !project.shares.isEmpty || subjects == .people else { return [(project.department, nil)] }
         let shares = project.shares.compactMap { share in
             (subjects == .people ? share.person : share.department).map { (id: $0, parts: share.parts) }
         }
         let all = shares.reduce(0) { $0 + $1.parts }
-        guard all > 0 else { return subjects == .departments ? [(project.department, Rational.one)] : [] }
+        guard all > 0 else { return subjects == .departments ? [(project.department, nil)] : [] }
         return shares.map { ($0.id, Rational($0.parts, over: all) ?? 0) }
     }
 }

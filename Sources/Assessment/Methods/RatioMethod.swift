@@ -9,13 +9,15 @@ public struct RatioMethod: ScoringMethod {
     /// In points; nil for no limit.
     let most: Rational?
 
-    /// `{ target: 4000万 }`, `{ target: { given: { … }, unit: money }, most: 20 }`; `most: none` for no limit, without
+    /// `{ target: 4000万 }`, `{ target: target_projects }`, `{ target: { given: { … }, unit: money }, most: 20 }`; `most: none` for no limit, without
     /// `most` what the part is worth.
     init(_ node: RuleNode, _ reader: MethodReader) throws {
         let worth = try reader.worth(node)
         let fields = try node.fields(["target", "most"])
         let targetNode = try fields.required("target")
-        if targetNode.node.mapping == nil {
+        // A name, such as target_projects, begins with a letter, as no quantity does.
+        let isName = targetNode.node.scalar?.string.first.map { $0.isASCII && $0.isLetter } ?? false
+        if targetNode.node.mapping == nil, !isName {
             let value = try targetNode.quantity(reader.unit)
             guard value > 0 else { throw targetNode.refused(zh: "目标应大于 0", en: "the target must be greater than 0") }
             target = .constant(value, unit: reader.unit)

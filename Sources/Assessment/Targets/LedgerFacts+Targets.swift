@@ -61,10 +61,9 @@ private struct TargetJudge {
 
     private func landed(_ project: ProjectFacts) -> TargetCondition {
         if project.isGivenUp {
-            let stage =
-                project.stage == .terminated
-                ? Localized(zh: "已终止", en: "was terminated") : Localized(zh: "已退库", en: "was retired")
-            return TargetCondition(.landed, .missed, zh: stage.zh, en: stage.en)
+            let isTerminated = project.stage == .terminated
+            return TargetCondition(
+                .landed, .missed, zh: isTerminated ? "已终止" : "已退库", en: isTerminated ? "was terminated" : "was retired")
         }
         let end = period.days.upperBound
         guard let landed = project.reached(.landed), landed <= day else {
@@ -87,9 +86,16 @@ private struct TargetJudge {
         project.waivers.last { $0.condition == condition.rawValue && $0.day <= day }
     }
 
-    private func money(_ fen: Int64) -> Localized {
-        MeasureUnit.money.shown(Rational(fen), currency: currency)
+    /// An amount that is written out only where a text with it is read.
+    private struct Amount: Sendable {
+        let fen: Int64
+        let currency: Currency
+
+        var zh: String { Money.exact(fen, currency: currency, language: .chinese) }
+        var en: String { Money.exact(fen, currency: currency, language: .english) }
     }
+
+    private func money(_ fen: Int64) -> Amount { Amount(fen: fen, currency: currency) }
 
     private func threshold(_ project: ProjectFacts) -> TargetCondition {
         let amount = project.amount("fixed_asset_investment") ?? 0
@@ -158,7 +164,7 @@ private struct TargetJudge {
     private func firstYear(_ project: ProjectFacts) -> TargetCondition {
         let needed = waiver(project, .firstYearInvestment)?.amount ?? target.firstYearInvestment
         let asked = money(needed)
-        guard let start = project.stages[.construction], start <= day, !project.estimated.contains(.construction) else {
+        guard let start = project.constructionStart, start <= day else {
             return TargetCondition(
                 .firstYearInvestment, .open, zh: "尚未开工；自开工起十二个月内须达到 \(asked.zh)",
                 en: "construction has not started; \(asked.en) are needed within twelve months of it", missing: needed)

@@ -2,7 +2,7 @@ public import Journal
 public import Localization
 
 /// One condition of a target for one project (C2): whether it holds, with the numbers.
-public struct TargetCondition: Sendable, Equatable {
+public struct TargetCondition: Sendable {
     public enum Kind: String, Sendable, CaseIterable {
         /// In the period.
         case landed
@@ -37,16 +37,21 @@ public struct TargetCondition: Sendable, Equatable {
     public let kind: Kind
     public let state: State
     /// What is so, with its numbers.
-    public let text: Localized
+    public var text: Localized { told() }
+    /// Made when somebody asks: of most projects only the state is of interest.
+    private let told: @Sendable () -> Localized
     /// What is missing, in fen; nil where it is no matter of money or nothing is.
     public let missing: Int64?
     /// By when, where there is a day.
     public let due: Day?
 
-    init(_ kind: Kind, _ state: State, zh: String, en: String, missing: Int64? = nil, due: Day? = nil) {
+    init(
+        _ kind: Kind, _ state: State, zh: @escaping @autoclosure @Sendable () -> String,
+        en: @escaping @autoclosure @Sendable () -> String, missing: Int64? = nil, due: Day? = nil
+    ) {
         self.kind = kind
         self.state = state
-        text = Localized(zh: zh, en: en)
+        told = { Localized(zh: zh(), en: en()) }
         self.missing = missing
         self.due = due
     }

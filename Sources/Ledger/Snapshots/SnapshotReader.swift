@@ -1,5 +1,4 @@
 import GRDB
-public import Journal
 
 extension Ledger {
     /// Reads a snapshot by queries of this program's own: several, all of one state. What authors write never comes
@@ -15,20 +14,20 @@ extension Ledger {
 public struct SnapshotReader {
     let database: Database
 
-    /// The rows of a query; truth comes as 1 and 0.
-    public func rows(_ sql: String) throws -> [[FieldValue]] {
+    /// Gives the rows of a query, one after another.
+    public func forEach(_ sql: String, _ body: (SnapshotRow) throws -> Void) throws {
         let cursor = try Row.fetchCursor(database, sql: sql)
-        var rows: [[FieldValue]] = []
-        while let row = try cursor.next() {
-            rows.append(
-                row.databaseValues.map { value in
-                    switch value.storage {
-                    case .int64(let integer): .integer(integer)
-                    case .string(let text): .text(text)
-                    default: .null
-                    }
-                })
-        }
-        return rows
+        while let row = try cursor.next() { try body(SnapshotRow(row: row)) }
     }
+}
+
+/// A row of a query, as long as it is the current one.
+public struct SnapshotRow {
+    let row: Row
+
+    /// Nil for anything but a text.
+    public func text(_ column: Int) -> String? { row[column] as String? }
+
+    /// Truth is 1 or 0. Nil where there is no value.
+    public func integer(_ column: Int) -> Int64? { row[column] as Int64? }
 }

@@ -27,8 +27,8 @@ final class AssessmentFunctions {
     private func facts() throws -> LedgerFacts {
         if let known { return known }
         let day = Day(context.today) ?? .beginning
-        let facts = try LedgerFacts(day: day) { [database] sql in
-            try database?.read(sql).map { row in row.map(FieldValue.init(read:)) } ?? []
+        let facts = try LedgerFacts(day: day) { [database] sql, body in
+            try database?.forEach(sql) { try body($0) }
         }
         known = facts
         return facts
@@ -170,12 +170,4 @@ private struct EndsBeforeItBegins: LocalizedProblem {
     }
 }
 
-extension FieldValue {
-    fileprivate init(read value: ScriptValue) {
-        switch value {
-        case .integer(let integer): self = .integer(integer)
-        case .text(let text): self = .text(text)
-        default: self = .null
-        }
-    }
-}
+extension ReadOnlyDatabase.Row: FactRow {}
