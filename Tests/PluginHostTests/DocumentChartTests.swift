@@ -192,7 +192,7 @@ extension WithWorkers {
                 local doc = require("document").new { title = "t" }
                 doc:chart { kind = "bra", category = { key = "c" }, serie = {} }
                 """
-            let remarks = try ScriptChecker.check(code, role: .main, ownModules: [])
+            let remarks = try ScriptChecker.check(code, role: .main, ownModules: [:])
             let texts = remarks.map { "\($0)" }.joined(separator: "\n")
             #expect(texts.contains("bra") && texts.contains("serie"), "\(texts)")
         }

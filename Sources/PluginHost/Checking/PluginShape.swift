@@ -135,7 +135,7 @@ extension ScriptChecker {
 
 extension PluginShape {
     /// What the returns of a function's body give, those of functions inside of it aside.
-    fileprivate static func returned(by block: Block) -> [Expression] {
+    static func returned(by block: Block) -> [Expression] {
         block.statements.flatMap { statement -> [Expression] in
             switch statement.kind {
             case .returned(let values): values.count == 1 ? values : []
