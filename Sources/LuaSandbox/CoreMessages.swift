@@ -34,9 +34,11 @@ enum CoreMessages {
         return Localized(verbatim: message)
     }
 
-    /// What to do about an English message.
-    static func advice(_ message: String) -> Localized {
-        templates.first { $0.advice != nil && match(message, $0.en) != nil }?.advice ?? general
+    /// What to do about an English message; nil for one that is not Lua's own or the box's: whoever wrote it said what
+    /// there is to say.
+    static func advice(_ message: String) -> Localized? {
+        let known = templates.filter { match(message, $0.en) != nil }
+        return known.isEmpty ? nil : known.lazy.compactMap(\.advice).first ?? general
     }
 
     private static let absent = Localized(

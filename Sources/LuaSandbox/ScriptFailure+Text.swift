@@ -37,7 +37,9 @@ extension ScriptFailure {
         let quoted = sourceLine.map { Self.quotation($0, line: place?.line ?? 0, about: message) } ?? ""
         text =
             placed + self.message + Localized(verbatim: quoted) + Self.route(traceback, to: place)
-            + Localized(zh: "\n怎么办：", en: "\nWhat to do: ") + (limit?.advice ?? Self.advice(kind, message, sourceLine))
+            + ((limit?.advice ?? Self.advice(kind, message, sourceLine)).map {
+                Localized(zh: "\n怎么办：", en: "\nWhat to do: ") + $0
+            } ?? Localized(verbatim: ""))
     }
 
     /// The line with its number and, if the message names something that stands in it once, a mark below that.
@@ -109,14 +111,16 @@ extension ScriptFailure {
         }
     }
 
-    private static func advice(_ kind: Kind, _ message: Localized, _ line: String?) -> Localized {
+    /// What to do about it; nil where an author says it, in a message of the script's own.
+    private static func advice(_ kind: Kind, _ message: Localized, _ line: String?) -> Localized? {
         switch kind {
         case .syntax:
             SlipAdvice.syntax(line)
                 ?? Localized(
                     zh: "检查这一行及其上一行：是否少了 end、括号、引号或逗号。",
                     en: "look at this line and the one above: is an end, a bracket, a quote or a comma missing?")
-        case .runtime, .limit: SlipAdvice.runtime(message.en) ?? CoreMessages.advice(message.en)
+        case .runtime, .limit:
+            SlipAdvice.runtime(message.en) ?? CoreMessages.advice(takeTextualPlace(off: message.en).rest)
         case .badResult:
             Localized(
                 zh: "只返回空值、布尔值、数字、UTF-8 文字、记录，以及由它们组成的表（键为整数或文字，不含自身）。",

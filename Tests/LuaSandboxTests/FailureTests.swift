@@ -116,7 +116,26 @@ struct FailureTests {
         #expect(marked[1] == "    2 | return '企业', p.enterprise.name")
         #expect(marked[2] == String(repeating: " ", count: 25) + "^")
         #expect(try lines("local x = nil; x.y = x.z")[2].hasPrefix("What to do"), "it stands there more than once")
-        #expect(try lines("error('it is')")[2].hasPrefix("What to do"), "nothing is named")
+        #expect(try lines("error('it is')").count == 2, "nothing is named")
+    }
+
+    @Test(
+        "what an author says in a message of the script's own is all that is said",
+        arguments: [
+            ("error('pay back 5%')", "pay back 5%"),
+            ("error('a project is missing: P1', 0)", "a project is missing: P1"),
+            ("assert(false, 'no period')", "no period"), ("error { 1 }", "table"),
+        ])
+    func ownMessages(_ code: String, _ message: String) throws {
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.text.en == "test.lua:1: \(message)\n    1 | \(code)", "\(failure.text.en)")
+        #expect(failure.text.zh == "test.lua 第 1 行：\(message)\n    1 | \(code)", "\(failure.text.zh)")
+    }
+
+    @Test("what Lua says of code that load compiled has its advice, too")
+    func textualPlaces() throws {
+        let failure = try #require(try Sandbox().failure("load('local x = nil; return x.y')()"))
+        #expect(failure.text.en.contains("\nWhat to do: this value is nil"), "\(failure.text.en)")
     }
 
     @Test("the calls that led there are named, innermost first; the same again is counted")
