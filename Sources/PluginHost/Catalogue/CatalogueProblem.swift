@@ -10,7 +10,8 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
     case unreadable(String)
     /// No plain file, or one that lies elsewhere.
     case astray(String)
-    case disabled(PluginState)
+    /// - Parameter changed: its files that are other ones than when it was disabled.
+    case disabled(PluginState, changed: [String])
     /// A file that somebody wants to install and that is no plugin.
     case noPlugin(String)
     /// A plugin whose name nothing can be installed under.
@@ -46,8 +47,8 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
                 en:
                     "“\(path)” is no plain file, or a link that leads out of the folder of plugins; put the file itself there"
             )
-        case .disabled(let state):
-            Localized(zh: "插件“\(state.name)”", en: "the plugin “\(state.name)” ") + state.text
+        case .disabled(let state, let changed):
+            Localized(zh: "插件“\(state.name)”", en: "the plugin “\(state.name)” ") + state.text(changed: changed)
                 + Localized(
                     zh: "；改好以后用 zhaoshang plugin enable \(state.name) 启用",
                     en: "; once it is mended: zhaoshang plugin enable \(state.name)")
