@@ -132,6 +132,15 @@ struct FailureTests {
         #expect(failure.text.zh == "test.lua 第 1 行：\(message)\n    1 | \(code)", "\(failure.text.zh)")
     }
 
+    @Test("a loop that is too long for Lua is told at its end, with what to do")
+    func longLoop() throws {
+        let code = "for i = 1, 2 do\n" + String(repeating: "i=i.x\n", count: 140_000) + "end"
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.line == 140_002 && failure.kind == .syntax)
+        #expect(failure.text.en.contains("control structure too long") && failure.text.en.contains("into functions"))
+        #expect(failure.text.zh.contains("循环或条件语句过长") && failure.text.zh.contains("移到函数里"))
+    }
+
     @Test("what Lua says of code that load compiled has its advice, too")
     func textualPlaces() throws {
         let failure = try #require(try Sandbox().failure("load('local x = nil; return x.y')()"))

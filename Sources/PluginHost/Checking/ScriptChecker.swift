@@ -67,6 +67,14 @@ struct ScriptChecker {
         return checker.remarks.sorted { ($0.line, $0.column, $0.message.en) < ($1.line, $1.column, $1.message.en) }
     }
 
+    /// The line of the first mistake in a text; nil if it parses.
+    static func lineOfMistake(in source: String) -> Int? {
+        do {
+            _ = try Chunk(parsing: source)
+            return nil
+        } catch { return error.line }
+    }
+
     mutating func remark(
         _ level: Remark.Level, at span: SourceSpan, zh: String, en: String, advice: Localized? = nil
     ) {

@@ -174,6 +174,7 @@ extension ScriptFailure {
     /// about if that is known.
     fileprivate func text(in source: ScriptSource, line: Int? = nil) -> Localized {
         guard chunk == nil else { return text }
+        let line = line ?? (kind == .syntax ? ScriptChecker.lineOfMistake(in: source.text) : nil)
         let place =
             line.map { Localized(zh: "\(source.path) 第 \($0) 行：", en: "\(source.path):\($0): ") }
             ?? Localized(zh: "\(source.path)：", en: "\(source.path): ")
