@@ -34,9 +34,16 @@ enum CoreMessages {
         return Localized(verbatim: message)
     }
 
-    /// What to do about an English message.
-    static func advice(_ message: String) -> Localized {
-        templates.first { $0.advice != nil && match(message, $0.en) != nil }?.advice ?? general
+    /// What to do about a syntax error, where there is more to say than what all of them have in common.
+    static func adviceOnSyntax(_ message: String) -> Localized? {
+        templates.lazy.filter { match(message, $0.en) != nil }.compactMap(\.advice).first
+    }
+
+    /// What to do about an English message; nil for one that is not Lua's own or the box's: whoever wrote it said what
+    /// there is to say.
+    static func advice(_ message: String) -> Localized? {
+        let known = templates.filter { match(message, $0.en) != nil }
+        return known.isEmpty ? nil : known.lazy.compactMap(\.advice).first ?? general
     }
 
     private static let absent = Localized(
@@ -66,6 +73,40 @@ enum CoreMessages {
         en: "go through a list with for _, x in ipairs(list) do; a query needs no ipairs.")
     private static let counting = Localized(
         zh: "列表从 1 数起；没有第 0 项，也没有末项之后的项。", en: "lists are counted from 1; there is no item 0, and none after the last.")
+
+    private static let locals = Localized(
+        zh: "把相关的变量放进一个表（t.a、t.b），或者用 do … end、函数把不再用到的隔开。",
+        en:
+            "put variables that belong together into a table (t.a, t.b), or those no longer needed inside do … end or a function."
+    )
+    private static let upvalues = Localized(
+        zh: "把这些变量放进一个表，函数只用这一个表。", en: "put these variables into a table, so that the function uses that one only.")
+    private static let registers = Localized(
+        zh: "一次调用的参数、一个表达式的项至多约 250 个：改用表和循环，文本用 table.concat 连接。",
+        en:
+            "a call has at most about 250 arguments, an expression as many parts: use a table and a loop, and table.concat for texts."
+    )
+    private static let structure = Localized(
+        zh: "把其中的语句移到函数里；大量数据请放进表或台账。",
+        en: "move what is in it into functions, and much data into a table or the ledger.")
+    private static let nesting = Localized(
+        zh: "括号、语句块、函数、一连串的 .. 和多重赋值的目标各算一层：分几步写，文本用 table.concat 连接。",
+        en:
+            "brackets, blocks, functions, each .. in a row and each target of an assignment are a level: take several steps, "
+            + "and join texts with table.concat.")
+    private static let jumping = Localized(
+        zh: "把标签放到块的最后（后面不再有语句），或者用 do … end 包住这个局部变量。",
+        en: "put the label at the end of its block, with no statement after it, or that variable inside do … end.")
+    private static let label = Localized(
+        zh: "检查标签的拼写；标签须在同一函数的同一块或外层块里，名称不能重复。",
+        en:
+            "check the label's spelling; it must be in the same function, in this block or one around it, and be there once."
+    )
+    private static let breaking = Localized(
+        zh: "break 只能写在 for、while、repeat 里；要离开函数写 return。",
+        en: "break belongs inside of for, while or repeat; return leaves a function.")
+    private static let constant = Localized(
+        zh: "去掉它声明中的 <const>，或者另用一个变量。", en: "take <const> out of its declaration, or use another variable.")
 
     private static let templates: [Template] = [
         Template("attempt to {} a '{}' with a '{}'", "不能对 {2} 和 {3} 做运算（{1}）", joining),
@@ -127,11 +168,24 @@ enum CoreMessages {
         Template("invalid escape sequence '{}'", "字符串中的转义“{}”无效"),
         Template("syntax error near {}", "{} 附近有语法错误"),
         Template("cannot use '...' outside a vararg function near {}", "不是变长参数函数，不能使用 ...（{} 附近）"),
-        Template("attempt to assign to const variable '{}'", "不能给常量“{}”赋值"),
-        Template("no visible label '{}' for <goto> at line {}", "第 {2} 行的 goto 找不到标签“{1}”"),
-        Template("label '{}' already defined on line {}", "标签“{}”在第 {} 行已经定义"),
-        Template("break outside a loop at line {}{}", "第 {1} 行的 break 不在循环里"),
-        Template("too many local variables{}", "局部变量过多{}"),
+        Template("attempt to assign to const variable '{}'", "不能给常量“{}”赋值", constant),
+        Template("no visible label '{}' for <goto> at line {}", "第 {2} 行的 goto 找不到标签“{1}”", label),
+        Template("label '{}' already defined on line {}", "标签“{}”在第 {} 行已经定义", label),
+        Template("break outside loop at line {}", "第 {} 行的 break 不在循环里", breaking),
+        Template("break outside a loop at line {}{}", "第 {1} 行的 break 不在循环里", breaking),
+        Template(
+            "<goto {}> at line {} jumps into the scope of local '{}'", "第 {2} 行的 goto {1} 跳进了局部变量“{3}”的范围", jumping),
+        Template(
+            "too many local variables (limit is {}) in main function near {}", "文件顶层的局部变量超过 {1} 个（{2} 附近）", locals),
+        Template(
+            "too many local variables (limit is {}) in function at line {} near {}",
+            "第 {2} 行的函数的局部变量超过 {1} 个（{3} 附近）", locals),
+        Template(
+            "too many upvalues (limit is {}) in function at line {} near {}",
+            "第 {2} 行的函数用到的外层局部变量（upvalue）超过 {1} 个（{3} 附近）", upvalues),
+        Template("function or expression needs too many registers near {}", "一个函数或表达式要同时记住的值过多（{} 附近）", registers),
+        Template("control structure too long near {}", "循环或条件语句过长（{} 附近）", structure),
+        Template("nested too deeply: {}", "嵌套过深：超过 200 层", nesting),
         Template("attempt to load a binary chunk{}", "只能加载文字形式的 Lua，不能加载字节码"),
         Template("unknown global '{}' (did you mean '{}'?)", "未知的名称“{}”（您是指“{}”吗？）", misspelt),
         Template("unknown global '{}'", "未知的名称“{}”", misspelt),

@@ -11,9 +11,14 @@ extension ScriptFailure {
         hostMessages: [String: Localized]
     ) {
         let (place, rest) = Self.takePlace(off: rawMessage, chunks: sources.keys)
-        let written = place.flatMap { $0.chunk.isTrusted ? nil : (chunk: $0.chunk.file, line: $0.line) }
+        let (textual, said) = Self.takeTextualPlace(off: rest)
+        let words = kind == .syntax ? Self.readable(said) : said
+        let written = place.flatMap { place in
+            place.chunk.isTrusted
+                ? nil
+                : (chunk: place.chunk.file, line: kind == .syntax ? Self.line(in: words) ?? place.line : place.line)
+        }
         let position = written ?? frames.first.map { (chunk: $0.chunk, line: $0.line) }
-        let (textual, words) = Self.takeTextualPlace(off: rest)
         let message = Localized(verbatim: textual) + (hostMessages[words] ?? CoreMessages.translate(words))
         self.init(
             kind: kind, exceeded: exceeded, message: message, place: position,
@@ -37,7 +42,9 @@ extension ScriptFailure {
         let quoted = sourceLine.map { Self.quotation($0, line: place?.line ?? 0, about: message) } ?? ""
         text =
             placed + self.message + Localized(verbatim: quoted) + Self.route(traceback, to: place)
-            + Localized(zh: "\n怎么办：", en: "\nWhat to do: ") + (limit?.advice ?? Self.advice(kind, message, sourceLine))
+            + ((limit?.advice ?? Self.advice(kind, message, sourceLine)).map {
+                Localized(zh: "\n怎么办：", en: "\nWhat to do: ") + $0
+            } ?? Localized(verbatim: ""))
     }
 
     /// The line with its number and, if the message names something that stands in it once, a mark below that.
@@ -86,6 +93,19 @@ extension ScriptFailure {
         return (nil, message)
     }
 
+    /// Of a text that is nested too deeply Lua says what that does to its own stack.
+    private static func readable(_ message: String) -> String {
+        message == "C stack overflow" ? "nested too deeply: more than 200 levels" : message
+    }
+
+    /// The line of a `goto` or `break`, which Lua looks at only where the block around it ends, and reports there.
+    private static func line(in message: String) -> Int? {
+        message.firstMatch(
+            of: /^(?:<goto \w+>|no visible label '\w+' for <goto>|break outside (?:a )?loop) at line (\d+)/
+        )
+        .flatMap { Int($0.1) }
+    }
+
     /// What `load` compiled has no file: Lua calls it by its text, `[string "return x"]:1: `. That stays in the message,
     /// but must not keep the rest from being translated.
     private static func takeTextualPlace(off message: String) -> (place: String, rest: String) {
@@ -109,14 +129,16 @@ extension ScriptFailure {
         }
     }
 
-    private static func advice(_ kind: Kind, _ message: Localized, _ line: String?) -> Localized {
+    /// What to do about it; nil where an author says it, in a message of the script's own.
+    private static func advice(_ kind: Kind, _ message: Localized, _ line: String?) -> Localized? {
         switch kind {
         case .syntax:
-            SlipAdvice.syntax(line)
+            CoreMessages.adviceOnSyntax(takeTextualPlace(off: message.en).rest) ?? SlipAdvice.syntax(line)
                 ?? Localized(
                     zh: "检查这一行及其上一行：是否少了 end、括号、引号或逗号。",
                     en: "look at this line and the one above: is an end, a bracket, a quote or a comma missing?")
-        case .runtime, .limit: SlipAdvice.runtime(message.en) ?? CoreMessages.advice(message.en)
+        case .runtime, .limit:
+            SlipAdvice.runtime(message.en) ?? CoreMessages.advice(takeTextualPlace(off: message.en).rest)
         case .badResult:
             Localized(
                 zh: "只返回空值、布尔值、数字、UTF-8 文字、记录，以及由它们组成的表（键为整数或文字，不含自身）。",

@@ -10,24 +10,50 @@ struct DraftFolder {
         folder = ledger.folder + "/drafts"
     }
 
-    func path(of plugin: PluginFile) -> String {
-        folder + "/" + ((plugin.moduleFolder ?? plugin.path) as NSString).lastPathComponent
+    /// Where a plugin's folder or main file goes.
+    func path(of plugin: PluginFile) -> String { path(of: plugin.moduleFolder ?? plugin.path) }
+
+    private func path(of file: String) -> String { folder + "/" + (file as NSString).lastPathComponent }
+
+    /// A file or a folder, and where it goes.
+    struct Move {
+        let from: String
+        let to: String
     }
 
-    /// Moves a plugin's files there, its test included.
+    /// What goes there of a plugin: its folder first, or its file and then its test.
+    func moves(for plugin: PluginFile) -> [Move] {
+        var paths = [plugin.moduleFolder ?? plugin.path]
+        if plugin.moduleFolder == nil, FileManager.default.fileExists(atPath: plugin.testPath) {
+            paths.append(plugin.testPath)
+        }
+        return paths.map { Move(from: $0, to: path(of: $0)) }
+    }
+
+    /// Moves files there, all or none.
     ///
-    /// - Returns: where they are now.
-    func take(_ plugin: PluginFile) throws -> String {
-        let path = path(of: plugin)
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try FileManager.default.moveItem(atPath: plugin.moduleFolder ?? plugin.path, toPath: path)
-            if plugin.moduleFolder == nil, FileManager.default.fileExists(atPath: plugin.testPath) {
-                try FileManager.default.moveItem(
-                    atPath: plugin.testPath, toPath: folder + "/" + (plugin.testPath as NSString).lastPathComponent)
+    /// - Throws: `FileProblem` for the first that cannot be; the others are where they were.
+    func take(_ moves: [Move]) throws {
+        var done: [Move] = []
+        for move in moves {
+            do {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try FileManager.default.moveItem(atPath: move.from, toPath: move.to)
+                done.append(move)
+            } catch {
+                putBack(done)
+                throw FileProblem.unmovable(move.from, to: move.to)
             }
-        } catch { throw FileProblem.unwritable(path) }
-        return path
+        }
+    }
+
+    /// Moves files to where they came from. One that cannot go back is named.
+    func putBack(_ moves: [Move]) {
+        for move in moves.reversed() {
+            do { try FileManager.default.moveItem(atPath: move.to, toPath: move.from) } catch {
+                printError(FileProblem.unmovable(move.to, to: move.from).text[spokenLanguage])
+            }
+        }
     }
 }
 

@@ -42,6 +42,7 @@ struct UsageProblem: LocalizedProblem {
 enum FileProblem: LocalizedProblem {
     case unreadable(String)
     case unwritable(String)
+    case unmovable(String, to: String)
 
     var text: Localized {
         switch self {
@@ -52,6 +53,10 @@ enum FileProblem: LocalizedProblem {
             Localized(
                 zh: "不能写入文件“\(path)”；请检查文件夹、权限和磁盘空间",
                 en: "the file “\(path)” cannot be written; check its folder, the permissions and the disk space")
+        case .unmovable(let path, let target):
+            Localized(
+                zh: "不能把“\(path)”移到“\(target)”；请检查这两个文件夹、权限和磁盘空间",
+                en: "“\(path)” cannot be moved to “\(target)”; check both folders, the permissions and the disk space")
         }
     }
 }

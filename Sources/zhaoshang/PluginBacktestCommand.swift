@@ -19,7 +19,15 @@ struct PluginBacktestCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var options: ScriptOptions
     @Option(help: help(zh: "从哪一天起", en: "the first day")) var from: Day
-    @Option(help: help(zh: "到哪一天为止，默认今天", en: "the last day, by default today")) var to: Day?
+    @Option(
+        help:
+            help(
+                zh: "到哪一天为止，默认今天；演练台账没有 --now 时，默认最后一条分录记录的日期",
+                en:
+                    "the last day, by default today; in a rehearsal without --now the day on which the last entry was recorded"
+            )
+    )
+    var to: Day?
     @Option(
         help: help(
             zh: "month 每月（默认；按插件时间表的日子，否则月末）、half-month 每半月、day 每天",
@@ -39,7 +47,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         let script = try runner.script(called: name)
         let described = try await runner.describe(script)
-        let last = to ?? ledger.clock.now().day
+        let last = try to ?? presentDay(of: ledger)
         let days = every.days(from: from, to: last, dayOfMonth: described?.dayOfMonth)
         guard !days.isEmpty else {
             throw UsageProblem(
@@ -69,6 +77,13 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         try output.write(document)
         let failures = results.flatMap(\.days).compactMap(\.failure).map(exitStatus(of:))
         if !failures.isEmpty { throw ExitCode(gravest(failures)) }
+    }
+
+    /// Today; in a rehearsal whose time nobody says it is still the day of the last entry.
+    private func presentDay(of ledger: Ledger) throws -> Day {
+        let today = ledger.clock.now().day
+        guard ledger.settings.isRehearsal, global.now == nil else { return today }
+        return min(try ledger.dayOfLastEntry() ?? today, today)
     }
 }
 

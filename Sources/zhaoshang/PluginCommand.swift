@@ -65,7 +65,9 @@ struct PluginListCommand: AsyncParsableCommand {
     }
 
     private func state(_ plugin: PluginFile, _ runner: PluginRunner) -> String {
-        runner.catalogue.disabledState(of: plugin)?.text[spokenLanguage] ?? inSpokenLanguage(zh: "启用", en: "enabled")
+        runner.catalogue.disabledState(of: plugin).map {
+            $0.text(changed: plugin.changedFiles(since: $0))[spokenLanguage]
+        } ?? inSpokenLanguage(zh: "启用", en: "enabled")
     }
 }
 
@@ -151,7 +153,8 @@ struct PluginShowCommand: AsyncParsableCommand {
         if let state = runner.catalogue.disabledState(of: plugin) {
             figures.append(
                 KeyFigure(
-                    label: inSpokenLanguage(zh: "状态", en: "state"), cell: .text(state.text[spokenLanguage])))
+                    label: inSpokenLanguage(zh: "状态", en: "state"),
+                    cell: .text(state.text(changed: plugin.changedFiles(since: state))[spokenLanguage])))
         }
         return figures
     }

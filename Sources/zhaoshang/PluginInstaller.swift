@@ -40,11 +40,11 @@ struct PluginInstaller {
             }
             return say(inSpokenLanguage(zh: "只是试运行，没有安装", en: "this was a dry run: nothing was installed"))
         }
-        let results = try desk.ledger.install(ready.map(\.installation), by: desk.account)
+        let (results, drafts) = try installMakingRoom(ready)
         for (new, result) in zip(ready, results) {
             guard result.isNew else { sayUnchanged(result.version); continue }
             try await tell(new, as: result.version.number, owner: result.version.department)
-            try makeRoom(for: new.plugin)
+            if let draft = drafts[new.plugin.name] { sayDraft(draft) }
             if let state = desk.runner.catalogue.disabledState(of: PluginFile(result.version)) {
                 say(
                     state.isAutomatic
@@ -76,20 +76,36 @@ struct PluginInstaller {
             guard found.origin == .ledger, found.isSameFile(as: plugin) else {
                 throw CatalogueProblem.inTheWay(plugin.name, path: found.path)
             }
-            let draft = DraftFolder(of: desk.ledger).path(of: found)
-            guard !FileManager.default.fileExists(atPath: draft) else {
-                throw CatalogueProblem.inTheWay(plugin.name, path: draft)
+            for move in DraftFolder(of: desk.ledger).moves(for: found)
+            where FileManager.default.fileExists(atPath: move.to) {
+                throw CatalogueProblem.draftInTheWay(plugin.name, path: move.to)
             }
         } catch CatalogueProblem.unknown {}
     }
 
     /// Files in the folder of plugins would run beside the version that is installed: they become drafts of the next.
-    private func makeRoom(for plugin: PluginFile) throws {
-        let files = PluginCatalogue(ledgerFolder: desk.ledger.folder, shippedFolder: nil)
-        guard let found = files.plugins.first(where: { $0.name == plugin.name && $0.isSameFile(as: plugin) }) else {
-            return
+    /// They are moved first: files can be put back, and what is installed is in the journal for good.
+    ///
+    /// - Returns: what is current now, and where the files are of those that had some there, by the plugins' names.
+    private func installMakingRoom(
+        _ ready: [Ready]
+    ) throws -> (results: [(version: PluginVersion, isNew: Bool)], drafts: [String: String]) {
+        let files = PluginCatalogue(ledgerFolder: desk.ledger.folder, shippedFolder: nil).plugins.filter { file in
+            ready.contains { $0.plugin.name == file.name && file.isSameFile(as: $0.plugin) }
         }
-        let draft = try DraftFolder(of: desk.ledger).take(found)
+        let folder = DraftFolder(of: desk.ledger)
+        let moves = files.flatMap(folder.moves(for:))
+        try folder.take(moves)
+        do {
+            let results = try desk.ledger.install(ready.map(\.installation), by: desk.account)
+            return (results, Dictionary(files.map { ($0.name, folder.path(of: $0)) }) { $1 })
+        } catch {
+            folder.putBack(moves)
+            throw error
+        }
+    }
+
+    private func sayDraft(_ draft: String) {
         say(
             inSpokenLanguage(
                 zh: "  文件已移到 \(draft)；以后在那里修改，再用 zhaoshang plugin install \(draft) 安装",

@@ -19,7 +19,8 @@ struct PluginDisableCommand: ParsableCommand {
         let desk = try PluginDesk(global, options, isRunning: false)
         let plugin = try desk.runner.catalogue.plugin(name)
         let isChanged = try desk.ledger.disablePlugin(
-            plugin.name, of: desk.runner.owner(of: plugin), reason: reason, by: desk.account)
+            plugin.name, of: desk.runner.owner(of: plugin), reason: reason, files: plugin.digestsOnDisk,
+            by: desk.account)
         say(
             isChanged
                 ? inSpokenLanguage(zh: "已停用 \(name)", en: "disabled \(name)")

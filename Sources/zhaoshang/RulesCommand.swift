@@ -115,7 +115,8 @@ struct RulesListCommand: ParsableCommand {
             ("from", "适用自", "from"), ("to", "适用至", "to"), ("approved", "批准", "approved"),
             ("digest", "SHA-256", "SHA-256"),
         ]
-        let rows = try global.openLedger().ruleSets().map { version in
+        let ledger = try global.openLedger()
+        let rows = try ledger.ruleSets(for: try global.account(in: ledger)).map { version in
             let approval = [version.approvedOn?.description, version.approvedBy, version.documentNumber].compactMap {
                 $0
             }
@@ -153,7 +154,8 @@ struct RulesShowCommand: ParsableCommand {
     @Argument(help: help(zh: "考核细则的名称", en: "the rule set's name")) var name: String
 
     func run() throws {
-        let content = try global.openLedger().ruleSet(name, version: version).content
+        let ledger = try global.openLedger()
+        let content = try ledger.ruleSet(name, version: version, for: try global.account(in: ledger)).content
         guard let file else { return print(shownSafely(content), terminator: "") }
         try OutputFile.write(Data(content.utf8), to: file)
     }

@@ -32,7 +32,7 @@ extension AttackTests {
             "a test file that is one",
             arguments: [
                 ("while true do end", "limit: "),
-                ("return setmetatable({}, { __index = function() while true do end end })", "limit: "),
+                ("return setmetatable({ nil, 1 }, { __index = function() while true do end end })", "limit: "),
                 ("local t = {} while true do t[#t + 1] = {} end", "limit: "), ("return 1", "script: "),
                 ("error('x')", "script: "),
                 ("return { { name = 'n', expect = function() while true do end end } }", "the script ran longer"),

@@ -41,7 +41,8 @@ extension AttackTests {
         ]
 
         static let amounts: [Attack] = [
-            Attack("300 locals", .fails(line: 1, "too many local variables", "局部变量过多"), repeated("local a ", 300)),
+            Attack(
+                "300 locals", .fails(line: 1, "too many local variables", "局部变量超过 200 个"), repeated("local a ", 300)),
             Attack(
                 "300 upvalues", refusedByLoad,
                 """

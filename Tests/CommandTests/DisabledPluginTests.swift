@@ -50,6 +50,44 @@ struct DisabledPluginTests {
         #expect(try await ledger.output("check", "own").contains("甲"))
     }
 
+    @Test("a file that is changed while its plugin is disabled enables nothing, and is named wherever that is said")
+    func changed() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.plugin("own", InstalledPlugin.check(saying: "甲"))
+        try ledger.write("return 1", "ledger/plugins/many/part.lua")
+        try ledger.write(InstalledPlugin.check(saying: "甲"), "ledger/plugins/many/init.lua")
+        for name in ["own", "many"] { _ = try await ledger.output("plugin", "disable", name, "--reason", "在改") }
+        #expect(try await !ledger.run("check").err.contains("改动"))
+        try ledger.plugin("own", InstalledPlugin.check(saying: "乙"))
+        try ledger.write(InstalledPlugin.test, "ledger/plugins/many/init_test.lua")
+        try ledger.write("return 2", "ledger/plugins/many/part.lua")
+        try ledger.write("return 3", "ledger/plugins/many/more.lua")
+        let chinese = try await ledger.run("check")
+        #expect(chinese.err.contains("停用：在改；此后改动了 ledger/plugins/own.lua，但仍然停用；启用：zhaoshang plugin enable own"))
+        #expect(
+            chinese.err.contains("此后改动了 ledger/plugins/many/more.lua、ledger/plugins/many/part.lua，但"), "\(chinese.err)")
+        try await ledger.expectRefusal(
+            ["check", "own"], status: 65, zh: ["此后改动了 ledger/plugins/own.lua"],
+            en: [
+                "; since then ledger/plugins/own.lua changed, and it is disabled still",
+                "once it is mended: zhaoshang plugin enable own",
+            ])
+        for command in [["list"], ["show", "own"]] {
+            let said = try await ledger.run(["plugin"] + command + ["--format", "json"]).out
+            #expect(said.contains("ledger/plugins/own.lua，但仍然停用"), "\(said)")
+        }
+        _ = try await ledger.output("plugin", "enable", "own")
+        #expect(try await ledger.output("check", "own").contains("乙"))
+        try ledger.write("disable_after: 1\n", "ledger/sandbox.yaml")
+        try ledger.plugin("bad", Self.failing)
+        _ = try await ledger.run("remind", "bad", "--dry-run")
+        try ledger.plugin("bad", Self.failing.replacing("error(", with: "print("))
+        let automatic = try await ledger.run("remind", "--dry-run", "--lang", "en")
+        #expect(
+            automatic.err.contains("disabled by the program on 2014-08-01; since then ledger/plugins/bad.lua changed"),
+            "\(automatic.err)")
+    }
+
     private static let failing = """
         return { api = 1, kind = "reminder", title = "t", params = { n = { type = "integer" } }, run = function(params)
           error("坏了" .. tostring(params.n))

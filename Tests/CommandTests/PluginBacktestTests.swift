@@ -49,6 +49,22 @@ struct PluginBacktestTests {
         }
     }
 
+    @Test("it ends today, which in a rehearsal is the day that --now says, else that of the last entry")
+    func lastDay() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.plugin("building", Self.check("warning"))
+        let backtest = ["plugin", "backtest", "building", "--from", "2014-05-01", "--format", "csv"]
+        let standing = try await Command.run(backtest, in: ledger.path)
+        #expect(standing.status == 0, "\(standing.err)")
+        func days(_ text: String) -> [String] {
+            text.matches(of: #/(?m)^2014-\d\d-\d\d/#).map { String($0.0) }
+        }
+        #expect(days(standing.out) == ["2014-05-31", "2014-06-30", "2014-07-31"], "\(standing.out)")
+        let later = try await ledger.output(
+            "plugin", "backtest", "building", "--from", "2014-05-01", "--format", "csv", "--now", "2014-10-01")
+        #expect(days(later).last == "2014-09-30", "\(later)")
+    }
+
     @Test("as a department it names that department's projects only")
     func asDepartment() async throws {
         let ledger = try await LedgerFolder()

@@ -78,6 +78,91 @@ struct PluginCheckTests {
         #expect(declared.status == 1 && declared.out.contains("API version 9"), "\(declared.out)")
     }
 
+    /// Texts that Lua refuses for a limit of its own, or for a jump: the line, what is said of it, and what to do.
+    private static let refused: [(name: String, text: String, line: Int, zh: String, en: String, advice: String)] = {
+        func numbered(_ count: Int, _ line: (Int) -> String) -> String { (1...count).map(line).joined(separator: "\n") }
+        func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+        let outer = numbered(150) { "local a\($0) = \($0)" }
+        let inner = numbered(150) { "local b\($0) = \($0)" }
+        let uses = numbered(150) { "print(a\($0), b\($0))" }
+        return [
+            (
+                "locals", numbered(204) { "local a\($0) = \($0)" }, 201, "文件顶层的局部变量超过 200 个",
+                "too many local variables (limit is 200) in main function", "into a table (t.a, t.b)"
+            ),
+            (
+                "inner", "local function f()\n" + numbered(204) { "local a\($0) = \($0)" } + "\nend\nreturn f", 202,
+                "第 1 行的函数的局部变量超过 200 个", "too many local variables (limit is 200) in function at line 1",
+                "inside do … end or a function"
+            ),
+            (
+                "upvalues", "\(outer)\nlocal function g()\n\(inner)\nreturn function()\n\(uses)\nend end\nreturn g",
+                430,
+                "第 302 行的函数用到的外层局部变量（upvalue）超过 255 个", "too many upvalues (limit is 255) in function at line 302",
+                "put these variables into a table"
+            ),
+            (
+                "brackets", "local a = 1\nreturn " + repeated("(", 250) + "a" + repeated(")", 250), 2, "嵌套过深：超过 200 层",
+                "nested too deeply: more than 200 levels", "take several steps"
+            ),
+            (
+                "blocks", "local a\n" + repeated("do\n", 250) + repeated("end\n", 250), 201, "嵌套过深：超过 200 层",
+                "nested too deeply: more than 200 levels", "take several steps"
+            ),
+            (
+                "joined", "local a = ''\n\nreturn a" + repeated(" .. a", 300), 3, "嵌套过深：超过 200 层",
+                "nested too deeply: more than 200 levels", "join texts with table.concat"
+            ),
+            (
+                "arguments", "local f = print\nf(f" + repeated(", f", 300) + ")", 2, "一个函数或表达式要同时记住的值过多",
+                "function or expression needs too many registers", "at most about 250 arguments"
+            ),
+            (
+                "into-scope", "for i = 1, 3 do\n  if i then goto next end\n  local x = i\n  ::next::\n  print(x)\nend",
+                2,
+                "第 2 行的 goto next 跳进了局部变量“x”的范围", "<goto next> at line 2 jumps into the scope of local 'x'",
+                "at the end of its block"
+            ),
+            (
+                "no-label", "for i = 1, 3 do\n  goto nxt\n  ::next::\nend", 2, "第 2 行的 goto 找不到标签“nxt”",
+                "no visible label 'nxt'", "check the label's spelling"
+            ),
+            (
+                "two-labels", "::a::\nprint(1)\n::a:: print(2)", 3, "标签“a”在第 1 行已经定义",
+                "label 'a' already defined on line 1", "be there once"
+            ),
+            ("no-loop", "print(1)\nbreak\n", 2, "第 2 行的 break 不在循环里", "break outside", "return leaves a function"),
+            (
+                "constant", "local x <const> = 1\nx = 2", 2, "不能给常量“x”赋值", "assign to const variable 'x'",
+                "take <const> out"
+            ),
+        ]
+    }()
+
+    @Test("what Lua refuses for a limit of its own, or for a jump, is told with its line, why, and what to do")
+    func limits() async throws {
+        let ledger = try await LedgerFolder()
+        for refused in Self.refused {
+            try ledger.plugin(refused.name, refused.text)
+            try ledger.write(refused.text, "ledger/plugins/lib/module-\(refused.name).lua")
+        }
+        let (chinese, english) = (
+            try await ledger.run("plugin", "check").out, try await ledger.run("plugin", "check", "--lang", "en").out
+        )
+        for refused in Self.refused {
+            for path in ["ledger/plugins/\(refused.name).lua", "ledger/plugins/lib/module-\(refused.name).lua"] {
+                let zh = chinese.components(separatedBy: "✘ ").first { $0.hasPrefix(path) } ?? ""
+                #expect(zh.contains("\(path) 第 \(refused.line) 行：语法错误：\(refused.zh)"), "\(zh.prefix(400))")
+                #expect(zh.contains("\n    怎么办：") && !zh.contains("是否少了 end"), "\(zh.suffix(300))")
+                let en = english.components(separatedBy: "✘ ").first { $0.hasPrefix(path) } ?? ""
+                #expect(
+                    en.contains("\(path):\(refused.line): syntax error: ") && en.contains(refused.en),
+                    "\(en.prefix(400))")
+                #expect(en.contains(refused.advice), "\(en.suffix(300))")
+            }
+        }
+    }
+
     @Test("lines are those that Lua counts, whatever else ends one elsewhere, and the mark stands below the place")
     func lines() async throws {
         let folder = try TemporaryFolder()

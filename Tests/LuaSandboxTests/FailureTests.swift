@@ -116,7 +116,35 @@ struct FailureTests {
         #expect(marked[1] == "    2 | return '企业', p.enterprise.name")
         #expect(marked[2] == String(repeating: " ", count: 25) + "^")
         #expect(try lines("local x = nil; x.y = x.z")[2].hasPrefix("What to do"), "it stands there more than once")
-        #expect(try lines("error('it is')")[2].hasPrefix("What to do"), "nothing is named")
+        #expect(try lines("error('it is')").count == 2, "nothing is named")
+    }
+
+    @Test(
+        "what an author says in a message of the script's own is all that is said",
+        arguments: [
+            ("error('pay back 5%')", "pay back 5%"),
+            ("error('a project is missing: P1', 0)", "a project is missing: P1"),
+            ("assert(false, 'no period')", "no period"), ("error { 1 }", "table"),
+        ])
+    func ownMessages(_ code: String, _ message: String) throws {
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.text.en == "test.lua:1: \(message)\n    1 | \(code)", "\(failure.text.en)")
+        #expect(failure.text.zh == "test.lua 第 1 行：\(message)\n    1 | \(code)", "\(failure.text.zh)")
+    }
+
+    @Test("a loop that is too long for Lua is told at its end, with what to do")
+    func longLoop() throws {
+        let code = "for i = 1, 2 do\n" + String(repeating: "i=i.x\n", count: 140_000) + "end"
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.line == 140_002 && failure.kind == .syntax)
+        #expect(failure.text.en.contains("control structure too long") && failure.text.en.contains("into functions"))
+        #expect(failure.text.zh.contains("循环或条件语句过长") && failure.text.zh.contains("移到函数里"))
+    }
+
+    @Test("what Lua says of code that load compiled has its advice, too")
+    func textualPlaces() throws {
+        let failure = try #require(try Sandbox().failure("load('local x = nil; return x.y')()"))
+        #expect(failure.text.en.contains("\nWhat to do: this value is nil"), "\(failure.text.en)")
     }
 
     @Test("the calls that led there are named, innermost first; the same again is counted")

@@ -90,6 +90,21 @@ struct AnnotationTests {
         }
     }
 
+    @Test("what zone.get gives has the fields of the register that it is told, and zone.rates a rate under each name")
+    func results() {
+        let text = Self.files["zone.lua"] ?? ""
+        let get =
+            text.components(separatedBy: "\n\n").first { $0.hasSuffix("function zone.get(register, id) end") } ?? ""
+        for register in RegisterCatalogue.exposed {
+            let name = register.name
+            #expect(
+                get.contains("\n---@overload fun(register: \"\(name)\", id: string): zone.row.\(name)?\n"), "\(get)")
+        }
+        #expect(text.contains("\n---@return zone.rates\nfunction zone.rates(options) end\n"))
+        #expect(text.contains("\n---@class zone.rates\n---@field landing zone.rate landing rate\n"))
+        #expect(text.components(separatedBy: "---@overload fun(register").count == RegisterCatalogue.exposed.count + 1)
+    }
+
     @Test("what is on the way out says what to write instead")
     func deprecated() {
         let function = APIFunction(

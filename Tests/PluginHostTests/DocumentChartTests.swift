@@ -123,8 +123,18 @@ extension WithWorkers {
                 "(“退库”) has a negative n (-3)"
             ),
             (
-                "{ kind = 'funnel', \(simple), rows = { { c = '退库', n = '-1/3' } } }", "是负数（-1/3）",
+                "{ kind = 'funnel', category = { key = 'c' }, series = { { key = 'n', format = 'percent' } }, rows = { { c = '退库', n = '-1/3' } } }",
+                "是负数（-1/3）",
                 "a negative n (-1/3)"
+            ),
+            (
+                "{ kind = 'bar', \(simple), rows = { { c = '甲', n = 1 }, { c = '乙', n = '12' } } }",
+                "图的第 2 行（“乙”）的 n 是文本 “12”，画不成长短",
+                "row 2 of the chart (“乙”) has the text “12” as n, which cannot be drawn"
+            ),
+            (
+                "{ kind = 'line', \(simple), rows = { { c = '甲', n = '未定' } } }", "第 1 行（“甲”）的 n 是文本 “未定”",
+                "has the text “未定” as n"
             ),
             ("{ kind = 'pie', \(simple), merge_below = 70 }", "0 到 50 的整数", "an integer from 0 to 50"),
             ("{ kind = 'pie', \(simple), order = 'sise' }", "是不是“size”", "did you mean “size”?"),
@@ -182,7 +192,7 @@ extension WithWorkers {
                 local doc = require("document").new { title = "t" }
                 doc:chart { kind = "bra", category = { key = "c" }, serie = {} }
                 """
-            let remarks = try ScriptChecker.check(code, role: .main, ownModules: [])
+            let remarks = try ScriptChecker.check(code, role: .main, ownModules: [:])
             let texts = remarks.map { "\($0)" }.joined(separator: "\n")
             #expect(texts.contains("bra") && texts.contains("serie"), "\(texts)")
         }

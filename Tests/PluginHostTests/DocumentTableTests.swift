@@ -106,6 +106,72 @@ extension WithWorkers {
             #expect(spanned.rows[1].spans == [1..<3] && spanned.rows[1].cells == [2, "x", .empty, 2])
         }
 
+        @Test("a text without digits may stand where there is no value, and texts may be in both languages")
+        func standIns() async throws {
+            let code = """
+                return require('document').new { title = 't' }:table {
+                  columns = {
+                    { key = 'a', format = 'integer' }, { key = 'b', format = 'money' }, { key = 'c', format = 'percent' },
+                    { key = 'd', format = 'date' },
+                  },
+                  rows = {
+                    { a = '—', b = { zh = '未定', en = 'open' }, c = '', d = 'stopped' },
+                    { a = 2.0, b = 5.0, c = '-27/70', d = '2014-07-31T08:00' }, { c = '0.386', d = '2014-07' },
+                  },
+                  totals = { a = 'n/a', c = function() return '1e-3' end },
+                }
+                """
+            guard case .document(let document) = try await Host().run(code).result,
+                case .table(let table)? = document.blocks.first
+            else {
+                Issue.record("no table")
+                return
+            }
+            #expect(
+                table.rows.map(\.cells) == [
+                    ["—", "open", "", "stopped"], [2.0, 5, "-27/70", "2014-07-31T08:00"],
+                    [.empty, .empty, "0.386", "2014-07"],
+                ])
+            #expect(table.totals?.cells == ["n/a", .empty, "1e-3", .empty])
+        }
+
+        @Test(
+            "a value that its column cannot show is refused with row and column, in both languages",
+            arguments: [
+                ("integer", "'12'", "an integer; make one of a text with tonumber", "整数；文本先用 tonumber 换算"),
+                ("number", "'约3'", "a number; make one of a text with tonumber", "数字；文本先用 tonumber 换算"),
+                (
+                    "money", "'1.2亿'", "an integer, in fen; make one of an amount in words with money.parse",
+                    "money.parse 换算"
+                ),
+                ("percent", "'38.6%'", #"a number, or a text such as "27/70" or "0.386""#, "百分号由程序写"),
+                ("percent", "'1/0'", "a number, or a text", "这样的文本"),
+                ("date", "'31.7.2014'", "a date such as", "这样的日期"),
+                ("date", "20140731", "a date such as", "这样的日期"), ("date", "'２０１４年'", "a date such as", "这样的日期"),
+                ("integer", "true", "is true, but a column of the format integer needs", "是 true，格式为 integer 的列需要"),
+                ("text", "{}", "is table, but a column of the format text needs a text, a number", "是 table"),
+            ])
+        func misplaced(format: String, value: String, en: String, zh: String) async throws {
+            func code(_ rest: String) -> String {
+                """
+                local doc = require('document').new { title = 't' }
+                doc:table { columns = { { key = 'a' }, { key = 'x', format = '\(format)' } }, \(rest) }
+                """
+            }
+            let inRow = code("rows = { { a = 1 }, { a = 2, x = \(value) } }")
+            let english = try #require(await Host().failure(of: inRow)).text.en
+            #expect(english.hasPrefix("script.lua:2: “x” of row 2 is ") && english.contains(en), "\(english)")
+            let chinese = try #require(await Host(language: .chinese).failure(of: inRow)).text.zh
+            #expect(chinese.hasPrefix("script.lua 第 2 行：第 2 行的“x”是 ") && chinese.contains(zh), "\(chinese)")
+            let inTotals = try #require(
+                await Host().failure(of: code("totals = { x = function() return \(value) end }")))
+            #expect(inTotals.text.en.contains("“x” of the totals of the table is "), "\(inTotals.text.en)")
+            let figure =
+                "require('document').new { title = 't' }:key_figures { { label = 'l', value = \(value), format = '\(format)' } }"
+            let inFigure = try #require(await Host().failure(of: figure)).text.en
+            #expect(inFigure.contains("“value” of key figure 1 is "), "\(inFigure)")
+        }
+
         @Test("signatures are labels or names with labels, and a day")
         func signatures() async throws {
             let code = """

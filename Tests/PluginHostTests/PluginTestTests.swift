@@ -226,7 +226,8 @@ extension WithWorkers {
             let failures = try await host.runner.test(try host.runner.catalogue.plugin("mine")).map(\.failure)
             #expect(failures[0...2].allSatisfy { $0 == nil }, "\(failures.map { $0?.en })")
             #expect(
-                failures[3]?.en.contains("mine_test.lua: unknown module 'calender' (did you mean 'calendar'?)") == true)
+                failures[3]?.en.contains("mine_test.lua:8: unknown module 'calender' (did you mean 'calendar'?)")
+                    == true)
             #expect(failures[3]?.zh.contains("找不到模块“calender”") == true)
             #expect(failures[4]?.en.contains("modules.calendar of a case must be a table") == true)
             #expect(failures[5]?.en.contains("unknown module 'host.zone'") == true)
@@ -246,12 +247,38 @@ extension WithWorkers {
             #expect(failures[2].contains("“yesterday”: must be a date"))
         }
 
+        @Test("a case that is none fails by itself, with its name and its line, and the others run")
+        func malformedCases() async throws {
+            let results = try await results(
+                """
+                { name = "no expectation", ledger = ledger },
+                { name = "misspelt", exect = print },
+                { expect = print },
+                "a text",
+                nil,
+                { name = "no table", ledger = ledger, params = 1, expect = print },
+                { name = "a function", ledger = { projects = { { id = print } } }, expect = print },
+                { name = "fine", ledger = ledger, expect = function(found, test) test.count(found, 2) end },
+                """)
+            #expect(
+                results.map(\.name) == ["no expectation", "misspelt", "3", "4", "5", "no table", "a function", "fine"])
+            for (index, part) in [
+                "case 1 needs a name, and either a function expect or a text fails", "did you mean “expect”?",
+                "case 3 needs a name", "case 4 must be a table, not string", "case 5 must be a table, not nil",
+                "params of case 6 must be a table", "value.ledger.projects[1].id: a function",
+            ].enumerated() {
+                let text = results[index].failure?.en ?? ""
+                #expect(text.contains("mine_test.lua:\(9 + index): ") && text.contains(part), "\(text)")
+            }
+            #expect(results.last?.failure == nil, "\(results.last?.failure?.en ?? "")")
+            #expect(results[6].failure?.zh.contains("值.ledger.projects[1].id：函数") == true)
+        }
+
         @Test("a test file that is none is refused with its name")
         func malformed() async throws {
             for (text, part) in [
-                ("return 1", "mine_test.lua"), ("return { {} }", "case 1 needs a name"),
-                ("return { { name = \"x\", exect = print } }", "did you mean “expect”?"),
-                ("return {", "mine_test.lua:1"),
+                ("return 1", "mine_test.lua"), ("return {", "mine_test.lua:1"),
+                (#"return { name = "x", expect = print }"#, "must return a list of cases: return { { name"),
             ] {
                 let folder = try PluginFolder(["mine.lua": plugin, "mine_test.lua": text])
                 let host = try Host(plugins: folder)

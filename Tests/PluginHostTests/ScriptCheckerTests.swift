@@ -74,6 +74,19 @@ struct ScriptCheckerTests {
         Mistake(
             "print(zone.choice_label('projects', 'stag', 'signed'))", zh: "projects 的字段中没有“stag”",
             en: "unknown field of projects “stag”", advice: "stage"),
+        Mistake(
+            "local projects = require 'projects'\nprint(projects.is_activ(nil))", line: 2,
+            zh: "模块 projects 中没有“is_activ”",
+            en: "unknown member of projects “is_activ”", advice: "is_active"),
+        Mistake(
+            "print(require('projects'):is_activ())", zh: "模块 projects 中没有“is_activ”",
+            en: "unknown member of projects “is_activ”", advice: "is_active"),
+        Mistake(
+            "print(zone.rates().landng.label)", zh: "rates 中没有“landng”", en: "unknown field of rates “landng”",
+            advice: "landing"),
+        Mistake(
+            "local rates = zone.rates { base = 'landed' }\nprint(rates.landing.shwn)", line: 2, zh: "rate 中没有“shwn”",
+            en: "unknown field of rate “shwn”", advice: "shown"),
         // queries
         Mistake(
             "print(zone.projects { stge = 'signed' })", zh: "projects 的字段中没有", en: "unknown field of projects “stge”",
@@ -167,8 +180,16 @@ struct ScriptCheckerTests {
     ]
 
     private static func remarks(on code: String, _ role: ScriptChecker.Role = .main) throws -> [Remark] {
-        try ScriptChecker.check(code, role: role, ownModules: ["assessments", "projects", "shared.dates"])
+        try ScriptChecker.check(code, role: role, ownModules: ownModules)
     }
+
+    private static let ownModules: [String: String] = {
+        func library(_ name: String) -> String {
+            let file = FileManager.default.contents(atPath: Host.shippedPlugins + "/lib/" + name + ".lua")
+            return String(decoding: file ?? Data(), as: UTF8.self)
+        }
+        return ["assessments": library("assessments"), "projects": library("projects"), "shared.dates": "return 1"]
+    }()
 
     @Test("each mistake is found in its line, in both languages, with what to do", arguments: mistakes)
     func found(_ mistake: Mistake) throws {
@@ -193,7 +214,9 @@ struct ScriptCheckerTests {
             "function string.shout(s) return s:upper() end print(string.shout('x'))",
             "local q = zone.projects() if zone.today > '2014' then q = {} end print(q.whatever)",
             "for i, g in ipairs(zone.projects():group('department', 'total_investment')) do print(i, g.key.name, g.rows:count(), g.sum) end",
-            "local projects = require 'projects' print(projects.anything(), require 'shared.dates')",
+            "local projects = require 'projects' print(projects.is_active(nil), require 'shared.dates')",
+            "local projects = require 'projects' projects.mine = 1 print(projects.mine, projects.is_active(nil))",
+            "for name, rate in pairs(zone.rates()) do print(name, rate.label) end print(zone.rates().landing.numerator_ids[1])",
             "local m = require 'money' print(m.format(m.wan(1), 'yi', 2), m.wan(table.unpack({ 1 })))",
             "return { api = 1, kind = 'analysis', title = 't', params = { a = { type = 'text' } }, run = function(p) print(zone.projects(p)) end }",
             "return { api = 1, kind = 'analysis', title = 't', params = { a = { type = 'text' } }, run = function(p) return p['a'] end }",
@@ -205,6 +228,32 @@ struct ScriptCheckerTests {
     func quiet(_ code: String) throws {
         let messages = try Self.remarks(on: code).map(\.message.en)
         #expect(messages.isEmpty)
+    }
+
+    @Test(
+        "of a module whose members are all written down an unknown one is a mistake",
+        arguments: [
+            "local m = {} function m.a() end m.b = 1 return m", "return { a = 1, ['b'] = 2 }",
+            "local m = { a = 1 } local function f() m['b'] = m.a end f() return m",
+        ])
+    func knownMembers(module: String) throws {
+        let remarks = try ScriptChecker.check(
+            "local m = require 'm'\nprint(m.a, m.b, m.c)", role: .main, ownModules: ["m": module])
+        #expect(remarks.map(\.message.en) == ["unknown member of m “c”"])
+    }
+
+    @Test(
+        "nothing is said of the members of a module that may have others",
+        arguments: [
+            "local m = {} setmetatable(m, {}) return m", "local m = {} for _, n in ipairs {} do m[n] = 1 end return m",
+            "local m = {} local n = m n.c = 1 return m", "if next {} then return {} end return { a = 1 }",
+            "return setmetatable({}, {})", "local m = {} m = other return m", "return { [name] = 1 }",
+            "return function() end", "no Lua", "",
+        ])
+    func unknownMembers(module: String) throws {
+        let remarks = try ScriptChecker.check(
+            "local m = require 'm'\nprint(m.a, m.b, m.c)", role: .main, ownModules: ["m": module])
+        #expect(remarks.isEmpty, "\(remarks.map(\.message.en))")
     }
 
     @Test("libraries may ask for globals that are not there; a misspelt one is a warning")

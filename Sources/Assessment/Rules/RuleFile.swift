@@ -36,6 +36,7 @@ public enum RuleFile {
     /// - Parameter file: what errors call it.
     /// - Throws: `RuleProblem` with line, column and path for whatever is not as described.
     public static func read(_ text: String, file: String) throws -> RuleSet {
+        try RuleAliases.check(text, file: file)
         let root: Node?
         do { root = try compose(yaml: text) } catch let error as YamlError {
             throw RuleProblem(

@@ -42,13 +42,13 @@ void open_rows(lua_State *L)
 }
 
 /// SQLite's own words, unless the script must end: then that is the reason.
-static _Noreturn void fail_with_database(lua_State *L, int code)
+static _Noreturn void fail_with_database(lua_State *L, const struct cursor *cursor, int code)
 {
-    struct script_vm *vm = vm_of(L);
+    struct script_vm *vm = cursor->vm;
     if (code == SQLITE_NOMEM)
         vm_end(vm, SCRIPT_MEMORY_LIMIT);
     check_ending(L);
-    fail(L, "SQL: %s", sqlite3_errmsg(vm->database));
+    fail_at(L, cursor->place, "SQL: %s", sqlite3_errmsg(vm->database));
 }
 
 static bool only_blank_follows(const char *tail)
@@ -56,8 +56,9 @@ static bool only_blank_follows(const char *tail)
     return tail[strspn(tail, " \t\r\n;")] == 0;
 }
 
-static void bind_value(lua_State *L, struct sqlite3_stmt *statement, int place, int index)
+static void bind_value(lua_State *L, const struct cursor *cursor, int place, int index)
 {
+    struct sqlite3_stmt *statement = cursor->statement;
     int code = SQLITE_OK;
     size_t length;
     const char *text;
@@ -76,24 +77,25 @@ static void bind_value(lua_State *L, struct sqlite3_stmt *statement, int place, 
         code = sqlite3_bind_text64(statement, place, text, length, SQLITE_TRANSIENT, SQLITE_UTF8);
         break;
     default:
-        fail(L, "SQL: parameter %d is a %s, not a value", place, luaL_typename(L, index));
+        fail_at(L, cursor->place, "SQL: parameter %d is a %s, not a value", place, luaL_typename(L, index));
     }
     if (code != SQLITE_OK)
-        fail_with_database(L, code);
+        fail_with_database(L, cursor, code);
 }
 
 /// Binds named parameters. A name that the text does not have is a slip of the pen, and said so.
-static void bind_names(lua_State *L, struct sqlite3_stmt *statement, int table)
+static void bind_names(lua_State *L, const struct cursor *cursor, int table)
 {
+    struct sqlite3_stmt *statement = cursor->statement;
     int used = 0, count = sqlite3_bind_parameter_count(statement);
     for (int place = 1; place <= count; place++) {
         const char *name = sqlite3_bind_parameter_name(statement, place);
         if (!name || name[0] == '?')
-            fail(L, "SQL: parameter %d has no name, but names were given", place);
+            fail_at(L, cursor->place, "SQL: parameter %d has no name, but names were given", place);
         lua_pushstring(L, name + 1);
         if (lua_rawget(L, table) != LUA_TNIL)
             used++;
-        bind_value(L, statement, place, lua_gettop(L));
+        bind_value(L, cursor, place, lua_gettop(L));
         lua_pop(L, 1);
     }
     int given = 0;
@@ -103,7 +105,7 @@ static void bind_names(lua_State *L, struct sqlite3_stmt *statement, int table)
         lua_pop(L, 1);
     }
     if (given > used)
-        fail(L, "SQL: %d named parameters given, but the text uses %d of them", given, used);
+        fail_at(L, cursor->place, "SQL: %d named parameters given, but the text uses %d of them", given, used);
 }
 
 static bool has_names(lua_State *L, int table)
@@ -119,21 +121,21 @@ static bool has_names(lua_State *L, int table)
     return false;
 }
 
-static void bind_parameters(lua_State *L, struct sqlite3_stmt *statement, int table)
+static void bind_parameters(lua_State *L, const struct cursor *cursor, int table)
 {
     if (push_frozen_content(L, table))
         table = lua_gettop(L);
     if (has_names(L, table)) {
-        bind_names(L, statement, table);
+        bind_names(L, cursor, table);
         return;
     }
-    int count = sqlite3_bind_parameter_count(statement);
+    int count = sqlite3_bind_parameter_count(cursor->statement);
     lua_Integer given = (lua_Integer)lua_rawlen(L, table);
     if (given > count)
-        fail(L, "SQL: %d parameters given, but the text has %d", (int)given, count);
+        fail_at(L, cursor->place, "SQL: %d parameters given, but the text has %d", (int)given, count);
     for (int place = 1; place <= count; place++) {
         lua_rawgeti(L, table, place);
-        bind_value(L, statement, place, lua_gettop(L));
+        bind_value(L, cursor, place, lua_gettop(L));
         lua_pop(L, 1);
     }
 }
@@ -147,7 +149,7 @@ static bool is_boolean(struct sqlite3_stmt *statement, int column)
 /// Pushes a cursor without a statement. It comes first, so that whatever raises later finds the statement owned.
 static struct cursor *new_cursor(lua_State *L)
 {
-    struct cursor *cursor = lua_newuserdatauv(L, sizeof *cursor, 4);
+    struct cursor *cursor = lua_newuserdatauv(L, sizeof *cursor, 5);
     *cursor = (struct cursor){.vm = vm_of(L), .key_column = -1};
     luaL_setmetatable(L, "cursor");
     return cursor;
@@ -157,9 +159,9 @@ static void prepare(lua_State *L, struct cursor *cursor, const char *sql, size_t
 {
     struct script_vm *vm = cursor->vm;
     if (!vm->database)
-        fail(L, "SQL: there is no database here");
+        fail_at(L, cursor->place, "SQL: there is no database here");
     if (length > INT32_MAX - 1)
-        fail(L, "SQL: the text is too long");
+        fail_at(L, cursor->place, "SQL: the text is too long");
     if (vm->open_cursors >= vm->cursor_ceiling) {
         lua_gc(L, LUA_GCCOLLECT);
         vm->cursor_ceiling = 2 * vm->open_cursors + CURSORS_BEFORE_COLLECTION;
@@ -167,15 +169,15 @@ static void prepare(lua_State *L, struct cursor *cursor, const char *sql, size_t
     const char *tail = "";
     int code = sqlite3_prepare_v2(vm->database, sql, (int)length + 1, &cursor->statement, &tail);
     if (code != SQLITE_OK)
-        fail_with_database(L, code);
+        fail_with_database(L, cursor, code);
     if (!cursor->statement)
-        fail(L, "SQL: the text is empty");
+        fail_at(L, cursor->place, "SQL: the text is empty");
     vm->open_cursors++;
     if (!only_blank_follows(tail))
-        fail(L, "SQL: more than one statement");
+        fail_at(L, cursor->place, "SQL: more than one statement");
     if (!sqlite3_stmt_readonly(cursor->statement) || sqlite3_stmt_isexplain(cursor->statement) ||
         sqlite3_column_count(cursor->statement) == 0)
-        fail(L, "SQL: only SELECT is possible here");
+        fail_at(L, cursor->place, "SQL: only SELECT is possible here");
 }
 
 static void describe_columns(lua_State *L, struct cursor *cursor, int index)
@@ -196,11 +198,14 @@ static void describe_columns(lua_State *L, struct cursor *cursor, int index)
     lua_setiuservalue(L, index, 2);
 }
 
+/// host.cursor(sql, values, row_type, place): what is wrong with the query is told at `place`, "file:line", where its
+/// text was given; without it at the line that reads.
 int host_cursor(lua_State *L)
 {
     size_t length;
     const char *sql = luaL_checklstring(L, 1, &length);
-    lua_settop(L, 3);
+    const char *place = luaL_optstring(L, 4, NULL);
+    lua_settop(L, 4);
     if (!lua_isnil(L, 2))
         luaL_checktype(L, 2, LUA_TTABLE);
     if (lua_isnil(L, 3)) {
@@ -210,15 +215,18 @@ int host_cursor(lua_State *L)
     const struct row_type *type = luaL_checkudata(L, 3, "row type");
     struct cursor *cursor = new_cursor(L);
     cursor->type = type;
+    cursor->place = place;
     lua_pushvalue(L, 3);
-    lua_setiuservalue(L, 4, 1);
+    lua_setiuservalue(L, 5, 1);
     lua_getiuservalue(L, 3, 1);
-    lua_setiuservalue(L, 4, 3);
+    lua_setiuservalue(L, 5, 3);
+    lua_pushvalue(L, 4);
+    lua_setiuservalue(L, 5, 5);
     prepare(L, cursor, sql, length);
-    describe_columns(L, cursor, 4);
+    describe_columns(L, cursor, 5);
     if (!lua_isnil(L, 2))
-        bind_parameters(L, cursor->statement, 2);
-    lua_settop(L, 4);
+        bind_parameters(L, cursor, 2);
+    lua_settop(L, 5);
     return 1;
 }
 
@@ -258,7 +266,7 @@ static void push_row(lua_State *L, struct cursor *cursor, int index)
     struct sqlite3_stmt *statement = cursor->statement;
     int count = cursor->count;
     if (count > INLINE_COLUMNS)
-        fail(L, "SQL: more than %d columns", INLINE_COLUMNS);
+        fail_at(L, cursor->place, "SQL: more than %d columns", INLINE_COLUMNS);
     size_t used = sizeof(struct row) + (size_t)count * sizeof(struct cell), size = used;
     for (int i = 0; i < count; i++) {
         types[i] = sqlite3_column_type(statement, i);
@@ -289,7 +297,7 @@ static int step(lua_State *L, struct cursor *cursor, int index)
         return 1;
     }
     if (code != SQLITE_DONE)
-        fail_with_database(L, code);
+        fail_with_database(L, cursor, code);
     finish(cursor);
     lua_pushnil(L);
     return 1;

@@ -16,9 +16,11 @@ struct column {
     bool boolean;
 };
 
-/// User values: 1 row type, 2 list of column names, which keeps `name`s alive, 3 metatable of its rows, 4 `columns`.
+/// User values: 1 row type, 2 list of column names, which keeps `name`s alive, 3 metatable of its rows, 4 `columns`,
+/// 5 `place`.
 struct cursor {
     struct script_vm *vm;
+    const char *place; // where the query was given, "file:line"; NULL for where it is read
     struct sqlite3_stmt *statement; // NULL once finished
     const struct row_type *type;
     int key_column; // -1 for none

@@ -94,6 +94,15 @@ void push_script_position(lua_State *L)
     lua_pushliteral(L, "");
 }
 
+/// Raises with the position on top of the stack before the message.
+static _Noreturn void fail_with(lua_State *L, const char *format, va_list arguments)
+{
+    lua_pushvfstring(L, format, arguments);
+    lua_concat(L, 2);
+    lua_error(L);
+    __builtin_unreachable();
+}
+
 /// Like luaL_error, but at the author's line, however much trusted code lies between.
 _Noreturn void fail(lua_State *L, const char *format, ...)
 {
@@ -101,9 +110,18 @@ _Noreturn void fail(lua_State *L, const char *format, ...)
     push_script_position(L);
     va_list arguments;
     va_start(arguments, format);
-    lua_pushvfstring(L, format, arguments);
-    va_end(arguments);
-    lua_concat(L, 2);
-    lua_error(L);
-    __builtin_unreachable();
+    fail_with(L, format, arguments);
+}
+
+/// Like `fail`, but at `place`, "file:line"; NULL or "" is the author's line.
+_Noreturn void fail_at(lua_State *L, const char *place, const char *format, ...)
+{
+    luaL_checkstack(L, 8, NULL);
+    if (place && *place)
+        lua_pushfstring(L, "%s: ", place);
+    else
+        push_script_position(L);
+    va_list arguments;
+    va_start(arguments, format);
+    fail_with(L, format, arguments);
 }

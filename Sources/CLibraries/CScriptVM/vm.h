@@ -118,6 +118,7 @@ void forget_frames(lua_State *L, int error);
 int report_error(lua_State *L);
 void push_script_position(lua_State *L);
 _Noreturn void fail(lua_State *L, const char *format, ...);
+_Noreturn void fail_at(lua_State *L, const char *place, const char *format, ...);
 
 // environment.c
 void open_environment(lua_State *L, uint64_t seed);

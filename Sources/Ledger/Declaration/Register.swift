@@ -87,6 +87,8 @@ public enum EffectiveRule: Sendable, Equatable {
 public indirect enum Ownership: Sendable, Equatable {
     /// Everybody's.
     case zone
+    /// Everybody's once this field is filled; a draft is seen only by those who see the whole zone.
+    case published(field: String)
     /// The department named in this field.
     case department(field: String)
     /// The owner of the record that this field refers to.

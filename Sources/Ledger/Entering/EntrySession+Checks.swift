@@ -158,7 +158,7 @@ extension EntrySession {
     /// The department that a record belongs to; nil if it is everybody's or a reference is missing.
     private func owner(of fields: [String: FieldValue], in register: Register) throws -> String? {
         switch register.ownership {
-        case .zone, .referrer: return nil
+        case .zone, .published, .referrer: return nil
         case .department(let field):
             guard case .text(let id) = fields[field] else { return nil }
             return id
@@ -278,7 +278,7 @@ extension Register {
     fileprivate var owningField: String? {
         switch ownership {
         case .department(let field), .parent(let field, _): field
-        case .zone, .referrer: nil
+        case .zone, .published, .referrer: nil
         }
     }
 }

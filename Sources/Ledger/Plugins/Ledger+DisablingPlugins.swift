@@ -7,15 +7,18 @@ extension Ledger {
     /// - Parameters:
     ///   - owner: the id of the department that the plugin belongs to; nil for the whole zone.
     ///   - reason: why, for its authors.
+    ///   - files: `PluginPackage.digests` of a plugin on disk, so that it can be told later what was changed since.
     /// - Returns: false if it is disabled already; then nothing is entered.
     /// - Throws: `PluginProblem` if the account may not, or the reason is missing.
-    public func disablePlugin(_ name: String, of owner: String?, reason: String, by account: Account) throws -> Bool {
+    public func disablePlugin(
+        _ name: String, of owner: String?, reason: String, files: [String: String] = [:], by account: Account
+    ) throws -> Bool {
         let reason = reason.trimmed
         guard !reason.isEmpty else { throw PluginProblem.noReason(name) }
         return try changeState(of: name, of: owner, by: account) { session, state in
             if state?.isDisabled == true { return false }
             let department = account.role == .administrator ? nil : account.department
-            try session.setState(of: name, isDisabled: true, department: department, reason: reason)
+            try session.setState(of: name, isDisabled: true, department: department, reason: reason, files: files)
             return true
         }
     }
@@ -26,15 +29,17 @@ extension Ledger {
     ///   - failures: how often running it failed, one time after the other.
     ///   - position: the journal's position of the state or version that the failures were counted under. Whatever
     ///     was entered since then counts more than they do.
+    ///   - files: as for `disablePlugin`.
     /// - Returns: false if it is disabled already, or was enabled or replaced meanwhile; then nothing is entered.
-    public func disableFailingPlugin(_ name: String, of owner: String?, failures: Int, since position: Int64) throws
-        -> Bool
-    {
+    public func disableFailingPlugin(
+        _ name: String, of owner: String?, failures: Int, since position: Int64, files: [String: String] = [:]
+    ) throws -> Bool {
         try changeState(of: name, of: owner, by: .system) { session, state in
             let installed = try StoredPluginVersions(session.database).latest(of: name)
             let latest = max(state?.position ?? 0, installed?.position ?? 0)
             if state?.isDisabled == true || latest > position { return false }
-            try session.setState(of: name, isDisabled: true, failures: failures, department: owner, reason: nil)
+            try session.setState(
+                of: name, isDisabled: true, failures: failures, department: owner, reason: nil, files: files)
             return true
         }
     }
@@ -101,12 +106,13 @@ extension EntrySession {
     /// - Parameter isRemoved: whether what is installed under the name is uninstalled; nil leaves that as it is.
     func setState(
         of name: String, isDisabled: Bool, isRemoved: Bool? = nil, failures: Int? = nil, department: String?,
-        reason: String?
+        reason: String?, files: [String: String] = [:]
     ) throws {
         var fields: [String: FieldValue] = [
             "is_disabled": .boolean(isDisabled), "failures": failures.map { .integer(Int64($0)) } ?? .null,
             "department": department.map(FieldValue.text) ?? .null,
             "reason": reason.map(FieldValue.text) ?? .null,
+            "files": files.isEmpty ? .null : .text(encodeFields(files.mapValues(FieldValue.text))),
         ]
         if let isRemoved { fields["is_removed"] = .boolean(isRemoved) }
         let register = Register.pluginStates

@@ -39,6 +39,11 @@ public struct PluginPackage: Sendable {
     /// The path of its test, which need not be there.
     public var testPath: String { isFolder ? "init_test.lua" : name + "_test.lua" }
 
+    /// SHA-256 of each file that runs, which tests are not, by its path.
+    public var digests: [String: String] {
+        files.filter { !$0.key.hasSuffix("_test.lua") }.mapValues { Digest(of: Array($0.utf8)).description }
+    }
+
     /// Bytes of all files.
     public var size: Int { files.values.reduce(0) { $0 + $1.utf8.count } }
 

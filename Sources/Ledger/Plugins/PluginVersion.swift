@@ -34,6 +34,8 @@ public struct PluginState: Sendable, Hashable {
     /// The id of the department whose account disabled it; nil if it was nobody's, or the whole zone's.
     public let department: String?
     public let reason: String
+    /// SHA-256 of each file of a plugin on disk when it was disabled, by its path in the plugin; empty if nobody knows.
+    public let files: [String: String]
     /// The name of the account, or its id if it is gone.
     public let account: String
     /// UTC, ISO 8601.

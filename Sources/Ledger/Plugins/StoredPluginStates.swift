@@ -10,7 +10,7 @@ struct StoredPluginStates {
     }
 
     private static let columns = """
-        SELECT id, name, is_disabled, is_removed, failures, department_id, reason, seq_from
+        SELECT id, name, is_disabled, is_removed, failures, department_id, reason, files, seq_from
         FROM \(RegisterTables.tableName(.pluginStates)) WHERE \(RegisterTables.current)
         """
 
@@ -30,7 +30,8 @@ struct StoredPluginStates {
             PluginState(
                 name: row["name"], isDisabled: row["is_disabled"], isRemoved: row["is_removed"] ?? false,
                 failures: row["failures"],
-                department: row["department_id"], reason: row["reason"] ?? "", account: origin.account,
+                department: row["department_id"], reason: row["reason"] ?? "",
+                files: (decodeFields(row["files"] ?? "") ?? [:]).mapValues(\.description), account: origin.account,
                 recordedAt: origin.recordedAt, position: row["seq_from"])
         )
     }

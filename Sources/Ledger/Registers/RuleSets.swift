@@ -1,11 +1,12 @@
 import Localization
 
 extension Register {
-    /// The versions of the rule sets (考核细则, C3.3.7): data, with the days for which they are and who approved them. They
-    /// are published, so everybody may read them.
+    /// The versions of the rule sets (考核细则, C3.3.7): data, with the days for which they are and who approved them. Those
+    /// that are approved are published, so everybody may read them.
     static let ruleSets = Register(
         "rule_sets", zh: "考核细则", en: "rule sets", clause: "C3.3.7", idPrefix: "RS", effective: .always,
-        naturalKeys: [["name", "number"]], nameFields: ["title"], ownership: .zone, isManaged: true,
+        naturalKeys: [["name", "number"]], nameFields: ["title"], ownership: .published(field: "approved_on"),
+        isManaged: true,
         fields: [
             Field("name", zh: "名称", en: "name", .text(maxLength: 100), required: true),
             Field("number", zh: "版本号", en: "version", .integer(1...1_000_000), required: true),

@@ -61,7 +61,7 @@ extension Ledger {
         ruleSet name: String, version number: Int64?, documentNumber: String?, by account: Account
     ) throws -> RuleSetVersion {
         guard account.role == .administrator else { throw RuleSetProblem.notAllowed(account: account.name) }
-        let version = try self.ruleSet(name, version: number)
+        let version = try self.ruleSet(name, version: number, for: account)
         guard !version.isApproved else { throw RuleSetProblem.approvedAlready(version.name, version.number) }
         _ = try enter(by: account) { session in
             try StoredRuleSets(database: session.database).checkDays(
@@ -74,19 +74,20 @@ extension Ledger {
                 version.record, try session.read(fields, of: version.record, in: .ruleSets), in: .ruleSets,
                 effective: session.moment.day)
         }
-        return try self.ruleSet(name, version: version.number)
+        return try self.ruleSet(name, version: version.number, for: account)
     }
 
-    /// All versions of all rule sets, by name and number.
-    public func ruleSets() throws -> [RuleSetVersion] {
-        try reading { try StoredRuleSets(database: $0).all() }
+    /// All versions of all rule sets that an account sees, by name and number: what is not approved is seen by those who
+    /// see the whole zone.
+    public func ruleSets(for account: Account) throws -> [RuleSetVersion] {
+        try reading { try StoredRuleSets(database: $0).all() }.filter { $0.isApproved || account.role.seesWholeZone }
     }
 
-    /// A version of a rule set.
+    /// A version of a rule set that an account sees.
     ///
     /// - Parameter number: nil for the latest.
-    public func ruleSet(_ name: String, version number: Int64?) throws -> RuleSetVersion {
-        let all = try ruleSets()
+    public func ruleSet(_ name: String, version number: Int64?, for account: Account) throws -> RuleSetVersion {
+        let all = try ruleSets(for: account)
         let versions = all.filter { $0.name == name }
         guard let latest = versions.last else {
             throw RuleSetProblem.unknown(name, near: nearestName(to: name, among: all.map(\.name)))

@@ -10,6 +10,12 @@ extension Ledger {
         try reading { try SQLiteJournal($0).head() }
     }
 
+    /// The day on which the journal's last entry was recorded; nil of an empty journal.
+    public func dayOfLastEntry() throws -> Day? {
+        let head = try head()
+        return try reading { Day(try EntryOrigin(of: head.position, in: $0).recordedAt.prefix(10)) }
+    }
+
     /// A snapshot for a viewer.
     ///
     /// - Parameters:

@@ -16,7 +16,7 @@ struct SnapshotRows {
         let visible = try visibleIDs(in: target)
         let select = """
             SELECT \(columns.joined(separator: ", ")) FROM \(table)
-            WHERE seq_from <= ? AND seq_to > ? AND effective_from <= ? AND effective_to > ?
+            WHERE seq_from <= ? AND seq_to > ? AND effective_from <= ? AND effective_to > ?\(publication)
             """
         let marks = repeatElement("?", count: columns.count).joined(separator: ", ")
         let insert = try target.makeStatement(
@@ -36,11 +36,17 @@ struct SnapshotRows {
         }
     }
 
+    /// What leaves drafts out for those who see only what is published.
+    private var publication: String {
+        guard case .department = viewer, case .published(let field) = register.ownership else { return "" }
+        return " AND \(column(of: field)) IS NOT NULL"
+    }
+
     /// Which column decides whether a row is visible and what it must hold; nil if every row is.
     private func visibleIDs(in target: Database) throws -> (column: String, ids: Set<String>)? {
         guard case .department(let department) = viewer else { return nil }
         switch register.ownership {
-        case .zone:
+        case .zone, .published:
             return nil
         case .department(let field):
             return (column(of: field), [department])

@@ -43,9 +43,11 @@ enum RegisterTables {
             """
     }
 
-    /// Changes whenever a declaration does: a ledger whose tables bear another fingerprint is rebuilt.
+    /// Changes whenever a declaration does: a ledger whose tables bear another fingerprint is rebuilt, and copies are made
+    /// anew, in which other rows may be than before.
     static let fingerprint: String = {
-        let text = RegisterCatalogue.all.map { "\($0.version) \(definition(of: $0))" }.joined(separator: "\n")
+        let text = RegisterCatalogue.all.map { "\($0.version) \($0.ownership) \(definition(of: $0))" }.joined(
+            separator: "\n")
         return Digest(of: Array(text.utf8)).description
     }()
 

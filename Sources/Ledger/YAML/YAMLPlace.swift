@@ -14,6 +14,10 @@ public struct YAMLPlace: Sendable, Equatable {
         column = mark?.column
     }
 
+    public init(file: String, line: Int, column: Int) {
+        (self.file, self.line, self.column) = (file, line, column)
+    }
+
     /// “映射文件 FILE，第 3 行第 5 列：”
     ///
     /// - Parameter kind: what the file is.

@@ -10,13 +10,16 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
     case unreadable(String)
     /// No plain file, or one that lies elsewhere.
     case astray(String)
-    case disabled(PluginState)
+    /// - Parameter changed: its files that are other ones than when it was disabled.
+    case disabled(PluginState, changed: [String])
     /// A file that somebody wants to install and that is no plugin.
     case noPlugin(String)
     /// A plugin whose name nothing can be installed under.
     case badName(String)
     /// A plugin that lies in the folder of plugins already, where installing it would make two of one name.
     case inTheWay(String, path: String)
+    /// A file where those of a plugin that is to be installed would go.
+    case draftInTheWay(String, path: String)
 
     public var text: Localized {
         switch self {
@@ -46,8 +49,8 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
                 en:
                     "“\(path)” is no plain file, or a link that leads out of the folder of plugins; put the file itself there"
             )
-        case .disabled(let state):
-            Localized(zh: "插件“\(state.name)”", en: "the plugin “\(state.name)” ") + state.text
+        case .disabled(let state, let changed):
+            Localized(zh: "插件“\(state.name)”", en: "the plugin “\(state.name)” ") + state.text(changed: changed)
                 + Localized(
                     zh: "；改好以后用 zhaoshang plugin enable \(state.name) 启用",
                     en: "; once it is mended: zhaoshang plugin enable \(state.name)")
@@ -69,6 +72,12 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
                 en:
                     "there is a plugin file called “\(name)” already: \(path). Of two plugins with one name none can be run: "
                     + "move it out of the folder of plugins and install then, or give the new one another name")
+        case .draftInTheWay(let name, let path):
+            Localized(
+                zh: "插件“\(name)”的文件安装后要移到“\(path)”，那里已有文件；请先把它改名或移走，再安装",
+                en:
+                    "the files of the plugin “\(name)” go to “\(path)” when it is installed, and there is a file already: "
+                    + "rename it or move it away, and install then")
         }
     }
 }

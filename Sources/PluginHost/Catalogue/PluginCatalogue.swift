@@ -68,7 +68,9 @@ public struct PluginCatalogue: Sendable {
     /// - Throws: `CatalogueProblem` as `plugin(_:)`, and `disabled` if it may not run.
     public func runnable(_ name: String) throws -> PluginFile {
         let plugin = try plugin(name)
-        if let state = disabledState(of: plugin) { throw CatalogueProblem.disabled(state) }
+        if let state = disabledState(of: plugin) {
+            throw CatalogueProblem.disabled(state, changed: plugin.changedFiles(since: state))
+        }
         return plugin
     }
 

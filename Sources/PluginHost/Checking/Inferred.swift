@@ -4,6 +4,8 @@ indirect enum Inferred {
     case value(ValueType)
     case zone
     case module(APIModule)
+    /// A module of the author's.
+    case ownModule(name: String, members: Set<String>)
     /// A table of Lua's own library.
     case library(String)
     /// The table of the plugin's parameters.

@@ -58,7 +58,7 @@ extension PluginRunner {
         }
         var failure: JobFailure?
         let remarks = await withDeepStack {
-            try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleNames)
+            try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleTexts)
         }
         if role != .test || remarks == nil {
             let loaded = role == .module && remarks != nil ? script.requiringMain : script
@@ -74,7 +74,7 @@ extension PluginRunner {
 }
 
 extension Script {
-    fileprivate var moduleNames: Set<String> { Set(modules.map(\.name)) }
+    fileprivate var moduleTexts: [String: String] { Dictionary(modules.map { ($0.name, $0.text) }) { $1 } }
 
     /// A script that requires the main one, which is a module: Lua has a few limits that a tree does not show.
     fileprivate var requiringMain: Script {

@@ -55,6 +55,15 @@ struct PluginShape {
 }
 
 extension PluginShape {
+    /// The line on which a case begins in the list that a test's file returns; nil if the list is not written down.
+    ///
+    /// - Parameter index: counted from 1.
+    static func lineOfCase(_ index: Int, in test: String) -> Int? {
+        guard let chunk = try? Chunk(parsing: test), let shape = PluginShape(of: chunk) else { return nil }
+        let cases = shape.fields.filter { if case .next = $0.key { true } else { false } }
+        return cases.indices.contains(index - 1) ? cases[index - 1].value.span.line : nil
+    }
+
     /// The plugin's kind, if it is written down.
     var kind: PluginKind? {
         guard case .string(let literal)? = declaration(of: "kind")?.kind else { return nil }
@@ -126,7 +135,7 @@ extension ScriptChecker {
 
 extension PluginShape {
     /// What the returns of a function's body give, those of functions inside of it aside.
-    fileprivate static func returned(by block: Block) -> [Expression] {
+    static func returned(by block: Block) -> [Expression] {
         block.statements.flatMap { statement -> [Expression] in
             switch statement.kind {
             case .returned(let values): values.count == 1 ? values : []

@@ -20,7 +20,7 @@ extension ScriptChecker {
                     zh: "\(owner) 的行没有名为 \(register) 的字段，它是查询。",
                     en: "\(register) is no field of a row of \(owner), but a query."))
             return .value(.query(.named(register)))
-        case .library, .unknown, .value, .zone, .module, .parameters: break
+        case .library, .unknown, .value, .zone, .module, .ownModule, .parameters: break
         }
         checkInsertion(callee, arguments, inferred)
         return .unknown
@@ -57,6 +57,9 @@ extension ScriptChecker {
             remark(
                 .error, at: method.span, zh: "\(name) 的函数用点调用，不用冒号", en: "functions of \(name) are called with a dot",
                 advice: Localized(zh: "请写 \(name).\(method.name)(…)。", en: "write \(name).\(method.name)(…)."))
+            return .unknown
+        case .ownModule(let name, let members):
+            if !members.contains(method.name) { remarkOnMember(method, of: name, members) }
             return .unknown
         default: break
         }
@@ -102,12 +105,19 @@ extension ScriptChecker {
         if let module = APIReference.modules.first(where: { $0.name == name }) { return .module(module) }
         var isStandIn = false
         if case .module = role { isStandIn = ["package", "io", "os", "debug"].contains(name) }
-        if !ownModules.contains(name), LuaLibrary.libraries[name] == nil, !isStandIn {
+        if let text = ownModules[name] { return shape(ofModule: name, text) }
+        if LuaLibrary.libraries[name] == nil, !isStandIn {
             unknown(
                 Localized(zh: "模块", en: "module"), name, at: argument.span,
-                among: APIReference.modules.map(\.name) + ownModules)
+                among: APIReference.modules.map(\.name) + ownModules.keys)
         }
         return .unknown
+    }
+
+    private mutating func shape(ofModule name: String, _ text: String) -> Inferred {
+        let shape = moduleShapes[name] ?? ModuleShape(parsing: text)
+        moduleShapes[name] = .some(shape)
+        return shape.map { .ownModule(name: name, members: $0.members) } ?? .unknown
     }
 
     /// Checks what a function of the API is given, and says what it returns.

@@ -112,6 +112,9 @@ extension ScriptChecker {
                 Localized(zh: "模块 \(module.name) ", en: "member of \(module.name)"), member.name, at: member.span,
                 among: module.functions.map(\.name) + module.values.map(\.name))
             return .unknown
+        case .ownModule(let name, let members):
+            if !members.contains(member.name) { remarkOnMember(member, of: name, members) }
+            return .unknown
         case .library(let library):
             let members = LuaLibrary.libraries[library] ?? []
             if !members.contains(member.name), !extendedLibraries.contains(library + "." + member.name) {
@@ -152,6 +155,12 @@ extension ScriptChecker {
             return .unknown
         default: return .unknown
         }
+    }
+
+    mutating func remarkOnMember(_ member: Identifier, of module: String, _ members: Set<String>) {
+        unknown(
+            Localized(zh: "模块 \(module) ", en: "member of \(module)"), member.name, at: member.span,
+            among: Array(members))
     }
 
     private mutating func inferMemberOfZone(_ member: Identifier) -> Inferred {

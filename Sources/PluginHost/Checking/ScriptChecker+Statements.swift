@@ -51,6 +51,7 @@ extension ScriptChecker {
     /// A variable keeps its meaning only if nothing is assigned to it later.
     private mutating func assign(_ inferred: Inferred, to variable: Variable.ID) {
         guard !chunk[variable].isReassigned, types[variable] == nil else { return }
+        if case .ownModule = inferred, extendedVariables.contains(variable) { return }
         types[variable] = inferred
     }
 

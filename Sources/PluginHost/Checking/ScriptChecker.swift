@@ -20,8 +20,10 @@ struct ScriptChecker {
 
     let role: Role
     let chunk: Chunk
-    /// Modules that `require` finds beside those of the API.
-    let ownModules: Set<String>
+    /// Modules that `require` finds beside those of the API: their texts by their names.
+    let ownModules: [String: String]
+    /// What those hold that the script requires.
+    var moduleShapes: [String: ModuleShape?] = [:]
     /// What the file returns, if that is a table.
     let shape: PluginShape?
 
@@ -33,6 +35,8 @@ struct ScriptChecker {
     /// Globals that the script itself assigns to, and fields that it adds to tables of Lua's library.
     var assignedGlobals: Set<String> = []
     var extendedLibraries: Set<String> = []
+    /// Variables into whose tables the script itself puts something.
+    var extendedVariables: Set<Variable.ID> = []
     /// The parameters that the plugin declares; nil where that cannot be told.
     var declaredParameters: [Identifier]?
     lazy var parameterNames = declaredParameters.map { Set($0.map(\.name)) }
@@ -46,7 +50,7 @@ struct ScriptChecker {
         LuaLibrary.globals.union(LuaLibrary.libraries.keys).union(assignedGlobals).union(["zone"])
             .union(chunk.variables.map(\.name)))
 
-    init(_ chunk: Chunk, role: Role, ownModules: Set<String>) {
+    init(_ chunk: Chunk, role: Role, ownModules: [String: String]) {
         self.chunk = chunk
         self.role = role
         self.ownModules = ownModules
@@ -54,13 +58,21 @@ struct ScriptChecker {
     }
 
     /// All that there is to say, in the order of the text.
-    static func check(_ source: String, role: Role, ownModules: Set<String>) throws(SyntaxError) -> [Remark] {
+    static func check(_ source: String, role: Role, ownModules: [String: String]) throws(SyntaxError) -> [Remark] {
         var checker = ScriptChecker(try Chunk(parsing: source), role: role, ownModules: ownModules)
         checker.noteAssignments()
         checker.noteShape()
         checker.walk(checker.chunk.body)
         checker.remarkOnParameters()
         return checker.remarks.sorted { ($0.line, $0.column, $0.message.en) < ($1.line, $1.column, $1.message.en) }
+    }
+
+    /// The line of the first mistake in a text; nil if it parses.
+    static func lineOfMistake(in source: String) -> Int? {
+        do {
+            _ = try Chunk(parsing: source)
+            return nil
+        } catch { return error.line }
     }
 
     mutating func remark(
@@ -112,10 +124,17 @@ struct ScriptChecker {
         case .name(let name, .global):
             assignedGlobals.insert(name)
         case .member(let object, let member):
+            noteExtension(of: object)
             guard case .name(let library, .global) = object.kind else { return }
             extendedLibraries.insert(library + "." + member.name)
+        case .index(let object, _): noteExtension(of: object)
         default: break
         }
+    }
+
+    private mutating func noteExtension(of object: Expression) {
+        guard case .name(_, let binding) = object.kind, let variable = binding.variable else { return }
+        extendedVariables.insert(variable)
     }
 
     private mutating func remarkOnParameters() {

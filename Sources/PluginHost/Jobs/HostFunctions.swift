@@ -23,6 +23,8 @@ struct HostFunctions {
     func provide(to state: ScriptState) {
         let context = described
         state.provide("context") { _ in [context] }
+        // Takes anything that can leave a script, and is told apart from the rest by what raises.
+        state.provide("data") { _ in [] }
         state.provide("limits") { [unowned state, limits] _ in [limits.described(state.usage)] }
         state.provide("money.parse") { [.integer(try Money.read($0.first?.plainText ?? ""))] }
         state.provide("money.format", moneyFormat)

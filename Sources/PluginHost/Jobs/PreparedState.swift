@@ -22,7 +22,8 @@ struct PreparedState {
         ("text", PackageResources.text_lua),
     ]
     static let privateModules: [(String, [UInt8])] = [
-        ("assessing", PackageResources.assessing_lua), ("chart", PackageResources.chart_lua),
+        ("assessing", PackageResources.assessing_lua), ("cell_value", PackageResources.cell_value_lua),
+        ("chart", PackageResources.chart_lua),
         ("chart_rows", PackageResources.chart_rows_lua), ("comparison", PackageResources.comparison_lua),
         ("console", PackageResources.console_lua), ("declaration", PackageResources.declaration_lua),
         ("description", PackageResources.description_lua), ("document_table", PackageResources.document_table_lua),

@@ -85,18 +85,22 @@ public enum Worker {
         case .listCases(let test):
             reply.value = try session.call("test", [.text(test.text), .text(test.chunkName)])
         case .runCase(let test, let index, _):
-            let cases = try session.call("test", [.text(test.text), .text(test.chunkName)])
-            do { _ = try session.call("replace", [.integer(index)]) } catch let failure as ScriptFailure {
-                throw JobFailure(kind: .script, text: failure.text(in: test))
+            _ = try session.call("test", [.text(test.text), .text(test.chunkName)])
+            let described: ScriptValue
+            do {
+                described = try session.call("case", [.integer(index)])
+                _ = try session.call("replace", [.integer(index)])
+            } catch let failure as ScriptFailure {
+                let line = PluginShape.lineOfCase(Int(index), in: test.text)
+                throw JobFailure(kind: .script, text: failure.text(in: test, line: line))
             }
             reply.declaration = try session.load()
-            let described = cases.list?.dropFirst(Int(index) - 1).first
             let given: ScriptValue
             do {
-                given = try PluginDescription(reply.declaration)?.read(described?["params"]) ?? .list([])
+                given = try PluginDescription(reply.declaration)?.read(described["params"]) ?? .list([])
             } catch {
                 // A case may be there to see it refused.
-                guard let piece = described?["fails"]?.text,
+                guard let piece = described["fails"]?.text,
                     [error.text.zh, error.text.en].contains(where: { $0.contains(piece) })
                 else { throw error }
                 reply.value = ScriptValue(["passed": .boolean(true)])
@@ -169,9 +173,14 @@ extension JobFailure {
 }
 
 extension ScriptFailure {
-    /// A failure that is no line's, such as a result of the wrong shape, at least names the file.
-    fileprivate func text(in source: ScriptSource) -> Localized {
+    /// A failure that is no line's, such as a result of the wrong shape, at least names the file, and the line that it is
+    /// about if that is known.
+    fileprivate func text(in source: ScriptSource, line: Int? = nil) -> Localized {
         guard chunk == nil else { return text }
-        return Localized(zh: "\(source.path)：", en: "\(source.path): ") + text
+        let line = line ?? (kind == .syntax ? ScriptChecker.lineOfMistake(in: source.text) : nil)
+        let place =
+            line.map { Localized(zh: "\(source.path) 第 \($0) 行：", en: "\(source.path):\($0): ") }
+            ?? Localized(zh: "\(source.path)：", en: "\(source.path): ")
+        return place + text
     }
 }

@@ -1,5 +1,6 @@
 --- The rows of charts: what would be drawn wrongly, or not at all, is refused, and the row is named.
 
+local cell_value = require "host.cell_value"
 local date = require "date"
 local problem = require "host.problem"
 local text = require "text"
@@ -41,10 +42,19 @@ function check.name(index, column, value)
   }
 end
 
---- What can be drawn, and nothing that is certainly a mistake. A text, such as “—”, stands as it is.
+--- What can be drawn, and nothing that is certainly a mistake. A dash, such as “—”, stands as it is.
 function check.quantity(index, name, column, value, kind)
+  if value == nil then return end
   local is_text = type(value) == "string"
-  if value == nil or is_text and not ((kind == "pie" or kind == "funnel") and value:find("^%-%d")) then return end
+  if is_text and cell_value.is_dash(value) then return end
+  if is_text and not (column.format == "percent" and cell_value.is_ratio(value)) then
+    refuse_row(index, name, {
+      zh = ("的 %s 是文本 %s，画不成长短\n怎么办：给数字（tonumber，金额用 money.parse）；没有值就写 nil 或“—”"):format(column.key, shown(value)),
+      en = ("has the text %s as %s, which cannot be drawn"
+        .. "\nWhat to do: give a number (tonumber, money.parse of amounts); where there is no value nil or “—”"):format(
+        shown(value), column.key),
+    })
+  end
   if type(value) ~= "number" and not is_text then
     refuse_row(index, name, {
       zh = ("的 %s 应当是数字，得到的是 %s"):format(column.key, type(value)),
@@ -59,7 +69,7 @@ function check.quantity(index, name, column, value, kind)
         shown(value), column.key),
     })
   end
-  if (kind == "pie" or kind == "funnel") and (is_text or value < 0) then
+  if (kind == "pie" or kind == "funnel") and (is_text and value:find("^%-") or not is_text and value < 0) then
     refuse_row(index, name, {
       zh = ("的 %s 是负数（%s），%s 图画不出负数\n怎么办：改用 bar"):format(column.key, text.truncate(tostring(value), longest), kind),
       en = ("has a negative %s (%s), which no %s chart can show"

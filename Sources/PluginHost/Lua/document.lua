@@ -8,6 +8,7 @@
 --- Every text may be given in both languages, { zh = "…", en = "…" }; the document is in the language of the run.
 --- Money without a `unit` is in 万元 or in millions, as the language has it; the unit stands in the title of a column.
 
+local cell_value = require "host.cell_value"
 local chart = require "host.chart"
 local date = require "date"
 local given = require "host.given"
@@ -64,10 +65,12 @@ function Document:key_figures(figures)
   for index, figure in ipairs(figures) do
     problem.options({ zh = "关键数字", en = "a key figure" }, figure,
       { "label", "value", "format", "unit", "places", "note" })
+    local format = one_of({ zh = "格式", en = "format" }, figure.format, formats) or "text"
+    local place = { zh = ("第 %d 个关键数字"):format(index), en = ("key figure %d"):format(index) }
     checked[index] = {
       label = text_of({ zh = "关键数字的 label ", en = "the label of a key figure" }, figure.label),
-      value = figure.value,
-      format = one_of({ zh = "格式", en = "format" }, figure.format, formats) or "text",
+      value = cell_value.checked(figure.value, { key = "value", format = format }, place),
+      format = format,
       unit = one_of({ zh = "金额单位", en = "unit of money" }, figure.unit, units),
       places = figure.places,
       note = optional_text({ zh = "关键数字的 note ", en = "the note of a key figure" }, figure.note),

@@ -1,5 +1,6 @@
 --- Tables of documents: columns, groups of rows with their sums, totals, cells that stand for several.
 
+local cell_value = require "host.cell_value"
 local given = require "host.given"
 local problem = require "host.problem"
 local text = require "text"
@@ -130,29 +131,12 @@ local function spans_of(row, number, keys, places)
   return list
 end
 
-local plain = { ["nil"] = true, boolean = true, number = true, string = true }
-
---- What a cell shows: of a row of a register, its label.
-local function shown(value)
-  if plain[type(value)] then return value end
-  local kind = host.is_row(value)
-  return kind and kind ~= "row" and value.label or value
-end
-
---- Amounts are whole fen: half of one is most likely an amount in another unit.
-local function in_fen(value, column, number)
-  if column.format ~= "money" or math.type(value) ~= "float" then return value end
-  return math.tointeger(value) or problem.fail {
-    zh = ("第 %d 行的“%s”是 %s：金额以分为单位，应为整数；单位由列的 unit 换算，不要自己除"):format(number, column.key, value),
-    en = ("“%s” of row %d is %s: amounts are whole fen; the column's unit converts them, so do not divide"):format(column.key, number, value),
-  }
-end
-
 local function cells(row, number, columns, options)
   local copy = {}
+  local where = { zh = ("第 %d 行"):format(number), en = ("row %d"):format(number) }
   for _, column in ipairs(columns) do
     if not (options.numbered and column.key == row_number) then
-      copy[column.key] = in_fen(shown(field(row, number, column.key)), column, number)
+      copy[column.key] = cell_value.checked(field(row, number, column.key), column, where)
     end
   end
   if options.numbered then copy[row_number] = number end
@@ -225,8 +209,9 @@ end
 
 local function total(column, wanted, rows, where)
   if type(wanted) == "function" then wanted = wanted(table.move(rows, 1, #rows, 1, {})) end
-  if given.is_localized(wanted) then return problem.text(wanted) end
-  if wanted ~= "sum" then return wanted end
+  if wanted ~= "sum" then
+    return cell_value.checked(wanted, column, { zh = where.zh .. "合计行", en = "the totals of " .. where.en })
+  end
   if not summable[column.format] then
     problem.fail {
       zh = ("列“%s”的格式是 %s，不能合计；只有 integer、number、money 能写 \"sum\"，比率请写 function(rows)"):format(column.key, column.format),

@@ -5,7 +5,8 @@
 ---     runner("load", source, name, strict)     → what the plugin declares, or { bare = true }
 ---     runner("run", params)                    → { kind =, result = } of the plugin loaded before
 ---     runner("script", source, name, params)   → { kind =, result = } of a script run from its first line on
----     runner("test", source, name)             → the cases of a test file
+---     runner("test", source, name)             → the cases of a test file; of one that is none, { malformed = true }
+---     runner("case", index)                    → that case; raises what is wrong with it
 ---     runner("replace", index)                 → nothing; the plugin loaded next finds the modules of that case
 ---     runner("expect", index, params)          → { passed = } of one case, for the plugin loaded before
 ---     runner("open")                           → nothing; from here on there are inputs of a console
@@ -130,19 +131,42 @@ local function case_of(index, case)
   }
 end
 
+--- How many cases the list has. A hole in it is a case that is none: what comes after it is not to be lost.
+local function count_of(list)
+  if type(list) ~= "table" or (#list == 0 and next(list) ~= nil) then
+    problem.fail {
+      zh = "测试文件应当返回用例的列表：return { { name = \"…\", … }, … }",
+      en = "a test file must return a list of cases: return { { name = \"…\", … }, … }",
+    }
+  end
+  local count = 0
+  for key in pairs(list) do
+    if math.type(key) == "integer" and key > count then count = key end
+  end
+  if count > most_cases then
+    problem.fail { zh = "一个测试文件最多 1,000 个用例", en = "a test file has at most 1,000 cases" }
+  end
+  return count
+end
+
 function commands.test(source, name)
   cases = compiled(source, name, true)()
-  if type(cases) ~= "table" then
-    problem.fail { zh = "测试文件应当返回用例的列表", en = "a test file must return a list of cases" }
-  end
   local described = {}
-  for index, case in ipairs(cases) do
-    if index > most_cases then
-      problem.fail { zh = "一个测试文件最多 1,000 个用例", en = "a test file has at most 1,000 cases" }
+  for index = 1, count_of(cases) do
+    local is_case, case = pcall(commands.case, index)
+    -- That it can leave the state is part of being one.
+    if is_case and pcall(host.call, "data", case) then
+      described[index] = case
+    else
+      local given = type(cases[index]) == "table" and rawget(cases[index], "name")
+      described[index] = { name = type(given) == "string" and given or nil, malformed = true }
     end
-    described[index] = case_of(index, case)
   end
   return described
+end
+
+function commands.case(index)
+  return case_of(index, cases[index])
 end
 
 --- What a case gives in a module's place; members that it lacks are the module's own.

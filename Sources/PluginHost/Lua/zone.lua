@@ -60,7 +60,7 @@ local function parts_key() end
 function Selection:open()
   local parts = rawget(self, parts_key)
   parts.guard()
-  return host.cursor(parts.sql, parts.values, selected)
+  return host.cursor(parts.sql, parts.values, selected, parts.place)
 end
 
 function Selection:all()
@@ -115,8 +115,16 @@ return function(guard)
     return rows[id] or nil
   end
 
+  --- The text is read when rows are asked for; what is wrong with it is told where it was given.
   function zone.sql(text, values)
-    return setmetatable({ [parts_key] = { sql = text, values = values, guard = guard } }, selection_metatable)
+    if type(text) ~= "string" or (values ~= nil and type(values) ~= "table") then
+      problem.fail {
+        zh = "zone.sql 需要 SQL 文本，参数写成表：zone.sql(\"SELECT … WHERE id = ?\", { id })",
+        en = "zone.sql needs a text of SQL, and parameters in a table: zone.sql(\"SELECT … WHERE id = ?\", { id })",
+      }
+    end
+    local parts = { sql = text, values = values, guard = guard, place = host.position() }
+    return setmetatable({ [parts_key] = parts }, selection_metatable)
   end
 
   --- What the script may use: name → { limit =, unit =, used = }. What is not counted, such as time, has no `used`.

@@ -3,7 +3,7 @@ extension APIReference {
     private static let units = ["yuan", "wan", "million", "yi", "billion"]
 
     /// Tables that authors write or receive.
-    public static let structures = ownStructures + APIStructure.assessment
+    public static let structures = ownStructures + [.rates] + APIStructure.assessment
 
     private static let ownStructures = [
         APIStructure(

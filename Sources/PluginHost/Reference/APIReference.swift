@@ -36,7 +36,7 @@ public enum APIReference {
             en: "Each limit and what is used of it: name → { limit, unit, used }",
             example: .gives("zone.limits().rows.unit", "\"count\"")),
         APIFunction(
-            "rates", [.optional("options", .structure("rates_options"))], returns: .table,
+            "rates", [.optional("options", .structure("rates_options"))], returns: .structure("rates"),
             zh: "落地率、履约率、到资率、开工率、投产率：名称 → rate，精确值、分子、分母和项目",
             en:
                 "The landing, performance, funds, construction and production rates: name → rate, exact, with what they are made of",

@@ -141,7 +141,22 @@ public struct Annotations: Sendable {
         return description(function.note) + (function.replacement == nil ? "" : "---@deprecated\n")
             + parameters.joined()
             + (function.returns.map { "---@return \(annotation($0, in: register))\n" } ?? "")
+            + overloads(of: function)
             + "function \(name)(\(names.joined(separator: ", "))) end\n\n"
+    }
+
+    /// One for each register, for a function that gives the rows of the register that it is told.
+    private func overloads(of function: APIFunction) -> String {
+        guard let returns = function.returns else { return "" }
+        return RegisterCatalogue.exposed.map { register in
+            let own = returns.resolved(own: nil, argument: register.name)
+            guard own != returns.resolved(own: nil) else { return "" }
+            let parameters = function.parameters.map { parameter in
+                "\(parameter.name): "
+                    + (parameter.type == .register ? "\"\(register.name)\"" : annotation(parameter.type))
+            }
+            return "---@overload fun(\(parameters.joined(separator: ", "))): \(annotation(own))\n"
+        }.joined()
     }
 
     private func description(_ text: Localized) -> String { "--- \(text[language])\n" }

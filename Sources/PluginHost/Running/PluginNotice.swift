@@ -6,7 +6,9 @@ public import Localization
 public struct PluginNotice: Sendable {
     public enum Event: Sendable {
         /// It was not run, because it is disabled.
-        case skipped(PluginState)
+        ///
+        /// - Parameter changed: its files that are other ones than when it was disabled.
+        case skipped(PluginState, changed: [String])
         /// It failed once too often.
         case disabledNow(failures: Int)
         /// It failed once too often and could not be disabled, since the ledger cannot be written.
@@ -21,8 +23,8 @@ public struct PluginNotice: Sendable {
     public var text: Localized {
         let name = plugin.name
         switch event {
-        case .skipped(let state):
-            return Localized(zh: "跳过 \(name)：", en: "skipped \(name): it ") + state.text
+        case .skipped(let state, let changed):
+            return Localized(zh: "跳过 \(name)：", en: "skipped \(name): it ") + state.text(changed: changed)
                 + Localized(
                     zh: "；启用：zhaoshang plugin enable \(name)", en: "; to enable it: zhaoshang plugin enable \(name)")
         case .disabledNow(let failures):

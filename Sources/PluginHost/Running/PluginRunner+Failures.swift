@@ -37,7 +37,8 @@ extension PluginRunner {
         }
         do {
             let isDisabled = try ledger.disableFailingPlugin(
-                plugin.name, of: department, failures: failures, since: lastSaid(of: plugin))
+                plugin.name, of: department, failures: failures, since: lastSaid(of: plugin),
+                files: plugin.digestsOnDisk)
             return isDisabled ? notice(.disabledNow(failures: failures)) : nil
         } catch {
             let reason = (error as? any LocalizedProblem)?.text ?? Localized(verbatim: "\(error)")
@@ -48,7 +49,9 @@ extension PluginRunner {
     /// What its department must hear of a plugin that is passed over; nil if it may run.
     public func noticeOfSkipping(_ plugin: PluginFile) -> PluginNotice? {
         catalogue.disabledState(of: plugin).map {
-            PluginNotice(plugin: plugin, department: owner(of: plugin), event: .skipped($0))
+            PluginNotice(
+                plugin: plugin, department: owner(of: plugin),
+                event: .skipped($0, changed: plugin.changedFiles(since: $0)))
         }
     }
 

@@ -57,11 +57,20 @@ extension PluginRunner {
         return reply
     }
 
+    /// Has a worker say what is wrong with a case that is none.
+    private func refuse(_ index: Int64, _ script: Script, _ test: ScriptSource) async throws {
+        _ = try await reply(
+            to: Job(
+                command: .runCase(test: test, index: index, isReversed: false), script: script, data: nil,
+                context: context(viewer: nil, name: "", day: ledger.clock.now().day), limits: limits))
+    }
+
     /// - Parameter seen: gets what the worker answered, whether the case passed or not.
     private func run(
         _ described: ScriptValue, index: Int64, _ script: Script, _ test: ScriptSource, isCovered: Bool,
         seen: (JobReply) -> Void
     ) async throws {
+        guard described["malformed"] != .boolean(true) else { return try await refuse(index, script, test) }
         let today = described["today"]?.text ?? "2014-07-31"
         guard let moment = Clock.Moment(today) else {
             throw ParameterProblem(
