@@ -68,7 +68,8 @@ public struct LedgerMeasures: MeasureSource {
                     continue
                 }
                 evidence[holder, default: []].append(
-                    Evidence(register: "projects", id: project.id, label: project.name,
+                    Evidence(
+                        register: "projects", id: project.id, label: project.name,
                         value: share.map { Rational(value) * $0 } ?? Rational(value)))
             }
         }
