@@ -58,7 +58,9 @@ return {
   run = function(params)
     local period = assessments.period(params.period)
     local version = assessments.rule_set(params.rules, period, params.kind, params.subjects)
-    local assessed = zone.assess { period = period.id or period.name, rules = version and version.content }
+    local assessed = zone.assess {
+      period = period.id or period.name, rules = version and version.content, targets = true,
+    }
 
     local report = document.new {
       title = { zh = "考核结果", en = "Assessment" },

@@ -104,7 +104,8 @@ struct AssessCommand: AsyncParsableCommand {
         _ runner: PluginRunner
     ) async throws -> AssessmentResult {
         let subjects = ruleSet.subjects == .departments ? facts.departments : facts.people
-        let queries = try await runner.values(ofQueries: ruleSet.queries, subjects: subjects, on: snapshot)
+        let queries = try await runner.values(
+            ofQueries: ruleSet.queries, subjects: subjects, days: period.days, on: snapshot)
         let currency = runner.ledger.settings.currency
         let source = LedgerMeasures(
             facts, period: period, subjects: ruleSet.subjects, exclusions: ruleSet.exclusions, currency: currency

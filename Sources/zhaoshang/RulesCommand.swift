@@ -181,7 +181,8 @@ struct RuleDesk {
         let snapshot = try ledger.snapshot(for: try ledger.viewer(for: account, as: nil))
         let facts = try ledger.facts(in: snapshot)
         let subjects = rules.subjects == .departments ? facts.departments : facts.people
-        let queries = try await runner.values(ofQueries: rules.queries, subjects: subjects, on: snapshot)
+        let queries = try await runner.values(
+            ofQueries: rules.queries, subjects: subjects, days: rules.effective, on: snapshot)
         let period = LedgerFacts.Period(id: "", name: "", days: rules.effective)
         let source = LedgerMeasures(
             facts, period: period, subjects: rules.subjects, exclusions: rules.exclusions,

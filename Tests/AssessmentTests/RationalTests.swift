@@ -42,6 +42,18 @@ struct RationalTests {
         let numbers = edges.flatMap { over in edges.compactMap { Rational(over, over: $0) } }
         for a in numbers {
             #expect(-(-a) == a && a - a == 0 && Rational(a.description) == a)
+            // Rounded in words as in big numbers: cut off what is no more than a sliver above a half, or below.
+            for places in [0, 2, 18] {
+                let scaled = a * Rational(BigInt(10).power(places))
+                let (floor, half) = (Rational(scaled.floor), Rational(1, over: 2) ?? 0)
+                let near = Rounding(places: places, mode: .halfUp)(a) * Rational(BigInt(10).power(places))
+                let expected = a < 0 ? -Rational((-scaled + half).floor) : Rational((scaled + half).floor)
+                #expect(near == expected && near.isWhole && (near == floor || near == floor + 1))
+                #expect(
+                    Rational(Rounding(places: places, mode: .truncated)(a).decimal(places: places)).map {
+                        a < 0 ? $0 >= a : $0 <= a
+                    } == true)
+            }
             #expect(a.denominator > 0 && a.numerator.greatestCommonDivisor(with: a.denominator) == 1)
             for b in numbers {
                 let (sum, product) = (a + b, a * b)

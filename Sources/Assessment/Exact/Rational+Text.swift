@@ -41,10 +41,16 @@ extension Rational {
 
     /// With a fixed number of decimal places: what is cut off is cut off, so round first.
     public func decimal(places: Int) -> String {
-        let scaled = Rounding(places: places, mode: .truncated)(self) * Rational(BigInt(10).power(places))
-        let digits = String(scaled.numerator.magnitude)
+        let isNegative: Bool
+        let digits: String
+        if let small, let (whole, _) = Rounding.scaled(small, places: places) {
+            (isNegative, digits) = (small.numerator < 0 && whole > 0, String(whole))
+        } else {
+            let scaled = Rounding(places: places, mode: .truncated)(self) * Rational(BigInt(10).power(places))
+            (isNegative, digits) = (scaled.numerator < 0, String(scaled.numerator.magnitude))
+        }
         let padded = String(repeating: "0", count: Swift.max(0, places + 1 - digits.count)) + digits
-        let sign = scaled.numerator < 0 ? "-" : ""
+        let sign = isNegative ? "-" : ""
         return places == 0 ? sign + padded : sign + padded.dropLast(places) + "." + padded.suffix(places)
     }
 
@@ -53,7 +59,15 @@ extension Rational {
 
     /// How many decimal places write the number out in full, nil if none do (1/3) or more than 18.
     public var decimalPlaces: Int? {
-        (0...Rounding.mostPlaces).first { BigInt(10).power($0) % denominator == 0 }
+        if let small {
+            // As many as it has factors of two or of five, if it has no others.
+            var (rest, twos, fives) = (small.denominator, 0, 0)
+            while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+            while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+            let places = max(twos, fives)
+            return rest == 1 && places <= Rounding.mostPlaces ? places : nil
+        }
+        return (0...Rounding.mostPlaces).first { BigInt(10).power($0) % denominator == 0 }
     }
 }
 

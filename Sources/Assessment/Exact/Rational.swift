@@ -52,7 +52,11 @@ public struct Rational: Sendable, Hashable {
 
     /// - Returns: nil for a denominator of zero.
     public init?(_ numerator: some BinaryInteger, over denominator: some BinaryInteger) {
-        self.init(BigInt(numerator), over: BigInt(denominator))
+        guard let small = Int64(exactly: numerator), let divisor = Int64(exactly: denominator), divisor != 0 else {
+            self.init(BigInt(numerator), over: BigInt(denominator))
+            return
+        }
+        self.init(small, overNonzero: divisor)
     }
 
     private init(_ numerator: BigInt, overNonzero denominator: BigInt) {
@@ -83,7 +87,12 @@ public struct Rational: Sendable, Hashable {
         self.init(.small(numerator / divisor, over: denominator / divisor))
     }
 
-    public var isWhole: Bool { denominator == 1 }
+    /// Both in words, if they fit.
+    var small: (numerator: Int64, denominator: Int64)? {
+        if case .small(let numerator, let denominator) = storage { (numerator, denominator) } else { nil }
+    }
+
+    public var isWhole: Bool { small.map { $0.denominator == 1 } ?? (denominator == 1) }
 
     /// The greatest whole number that is not greater.
     public var floor: BigInt {

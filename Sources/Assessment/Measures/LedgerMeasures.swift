@@ -2,17 +2,29 @@ import BigInt
 import Journal
 public import Ledger
 
-/// The measures of the catalogue, computed from the facts of a snapshot.
-public struct LedgerMeasures: MeasureSource {
+/// The measures of the catalogue, computed from the facts of a snapshot, each once: many rule sets may be tried on them.
+public final class LedgerMeasures: MeasureSource {
     private let facts: LedgerFacts
+    private let period: LedgerFacts.Period
+    private let currency: Currency
     private let days: ClosedRange<Day>
     private let subjects: RuleSet.SubjectKind
     private let runQuery: (String, MeasureUnit) throws -> [String: MeasureValue]
-    /// The ids of the projects that count for their department's target.
-    private let qualifying: Set<String>
     private let targets: [LedgerFacts.Target]
     private let exclusions: [Exclusion]
     private let judge: ExclusionJudge
+    private var known: [Key: [String: MeasureValue]] = [:]
+
+    private struct Key: Hashable {
+        let name: String
+        let filter: ProjectFilter
+    }
+
+    /// The ids of the projects that count for their department's target.
+    private lazy var qualifying = Set(
+        facts.targets(for: period, exclusions: exclusions, currency: currency).flatMap {
+            $0.projects.filter(\.counts).map(\.id)
+        })
 
     /// - Parameters:
     ///   - period: what is assessed; the measures look at its days up to that of the facts.
@@ -24,16 +36,14 @@ public struct LedgerMeasures: MeasureSource {
         query: @escaping (String, MeasureUnit) throws -> [String: MeasureValue]
     ) {
         self.facts = facts
+        self.period = period
+        self.currency = currency
         self.exclusions = exclusions
         judge = ExclusionJudge(facts, period: period)
         days = facts.seenDays(of: period)
         self.subjects = subjects
         runQuery = query
         targets = subjects == .departments ? facts.targets.filter { $0.period == period.id } : []
-        qualifying = Set(
-            facts.targets(for: period, exclusions: exclusions, currency: currency).flatMap {
-                $0.projects.filter(\.counts).map(\.id)
-            })
     }
 
     public func values(ofQuery text: String, unit: MeasureUnit) throws -> [String: MeasureValue] {
@@ -41,6 +51,14 @@ public struct LedgerMeasures: MeasureSource {
     }
 
     public func values(of name: String, filter: ProjectFilter) -> [String: MeasureValue] {
+        let key = Key(name: name, filter: filter)
+        if let values = known[key] { return values }
+        let values = computed(name, filter)
+        known[key] = values
+        return values
+    }
+
+    private func computed(_ name: String, _ filter: ProjectFilter) -> [String: MeasureValue] {
         var evidence: [String: [Evidence]] = [:]
         var excluded: [String: [ExcludedRecord]] = [:]
         if name == "reported_leads", subjects == .departments {
@@ -81,6 +99,7 @@ public struct LedgerMeasures: MeasureSource {
 
     /// Gives what a project adds to a measure; nil for nothing.
     private func contribution(to name: String) -> (ProjectFacts) -> Int64? {
+        let days = days
         func once(_ day: Day?) -> Int64? { day.map(days.contains) ?? false ? 1 : nil }
         func standing(_ stage: Stage) -> (ProjectFacts) -> Int64? {
             { $0.isGivenUp ? nil : once($0.reached(stage)) }
@@ -92,7 +111,9 @@ public struct LedgerMeasures: MeasureSource {
         case "landed_projects": return standing(.landed)
         case "started_projects": return standing(.construction)
         case "producing_projects": return standing(.production)
-        case "qualifying_projects": return { qualifying.contains($0.id) ? 1 : nil }
+        case "qualifying_projects":
+            let qualifying = qualifying
+            return { qualifying.contains($0.id) ? 1 : nil }
         case "missing_reports":
             let first = days.lowerBound.description.prefix(7)
             return { amount(Int64($0.monthsWithoutReport(until: days.upperBound).count { $0 >= first })) }

@@ -57,7 +57,7 @@ public enum RuleFile {
         let groups = try fields["groups"].map(groups) ?? []
         let indicatorsNode = try fields.required("indicators")
         let indicators = try indicators(indicatorsNode, groups: groups)
-        if let total = fields["total"] { try check(try total.number(), indicators, total) }
+        if let total = fields["total"] { try check(try total.number(), indicators, groups, total) }
         let rounding = try fields["rounding"]?.fields(["line", "total"])
         return RuleSet(
             name: name, title: try fields["title"]?.localized() ?? Localized(verbatim: name),
@@ -119,14 +119,22 @@ public enum RuleFile {
             } ?? [])
     }
 
-    private static func check(_ total: Rational, _ indicators: [Indicator], _ node: RuleNode) throws {
-        let sum = indicators.filter { !$0.isBonus }.compactMap(\.points).sum
-        guard sum == total else {
+    /// Whichever group somebody is in, the indicators that apply must be worth the total.
+    private static func check(
+        _ total: Rational, _ indicators: [Indicator], _ groups: [RuleSet.Group], _ node: RuleNode
+    ) throws {
+        for group in groups.isEmpty ? [nil] : groups.map(Optional.some) {
+            let own = indicators.filter { indicator in
+                !indicator.isBonus
+                    && (indicator.groups.isEmpty || group.map { indicator.groups.contains($0.name) } ?? false)
+            }
+            let sum = own.compactMap(\.points).sum
+            guard sum != total else { continue }
+            let whose = group.map { Localized(zh: "“\($0.name)”组", en: " for the group “\($0.name)”") }
             throw node.refused(
-                zh: "各指标的 points 相加为 \(sum)，不是 \(total)；请改正，或把附加分标为 bonus: true",
-                en:
-                    "the points of the indicators add up to \(sum), not \(total); mend them, or mark extras with bonus: true"
-            )
+                zh: "\(whose?.zh ?? "")各指标的 points 相加为 \(sum)，不是 \(total)；请改正，或把附加分标为 bonus: true",
+                en: "the points of the indicators\(whose?.en ?? "") add up to \(sum), not \(total); mend them, or mark "
+                    + "extras with bonus: true")
         }
     }
 

@@ -11,6 +11,16 @@ final class AssessmentFunctions {
     private let database: ReadOnlyDatabase?
     private let context: Job.Context
     private var known: LedgerFacts?
+    /// Many drafts may be tried on the same projects of the same period.
+    private var measured: [Measured: LedgerMeasures] = [:]
+    /// What the queries of the rule set at hand come to.
+    private var queried: [String: [String: MeasureValue]] = [:]
+
+    private struct Measured: Hashable {
+        let period: LedgerFacts.Period
+        let subjects: RuleSet.SubjectKind
+        let exclusions: [Exclusion]
+    }
 
     init(database: ReadOnlyDatabase?, context: Job.Context) {
         self.database = database
@@ -19,7 +29,7 @@ final class AssessmentFunctions {
 
     func provide(to state: ScriptState) {
         state.provide("rates") { [self] in [try rates($0.first ?? .null)] }
-        state.provide("rule_queries") { [self] in [.list(try rules($0.first ?? .null).queries.map { .text($0) })] }
+        state.provide("rule_queries") { [self] in [try queries($0.first ?? .null, of: $0.dropFirst().first)] }
         state.provide("assess") { [self] in [try assess($0.first ?? .null)] }
     }
 
@@ -83,6 +93,20 @@ final class AssessmentFunctions {
         return try RuleFile.read(value.ruleNode, file: "rules")
     }
 
+    /// Each with those of the period's days that it refers to.
+    private func queries(_ rules: ScriptValue, of period: ScriptValue?) throws -> ScriptValue {
+        let queries = try self.rules(rules).queries
+        let period = try self.period(period, in: try facts())
+        return .list(
+            queries.map { query in
+                let days = period.map { QueryMeasure.days($0.days, in: query) } ?? []
+                return ScriptValue([
+                    "text": .text(query),
+                    "days": ScriptValue(Dictionary(days.map { ($0.name, .text($0.value)) }) { first, _ in first }),
+                ])
+            })
+    }
+
     private func assess(_ options: ScriptValue) throws -> ScriptValue {
         let facts = try facts()
         guard let period = try period(options["period"], in: facts) else {
@@ -91,10 +115,12 @@ final class AssessmentFunctions {
         let told = self.told(hasRecords: options["records"] == .boolean(true))
         var fields = told.header(of: period, facts)
         let rules = try options["rules"].flatMap { $0 == .null ? nil : try self.rules($0) }
-        fields["targets"] = .list(
-            facts.narrowed(to: viewer)
-                .targets(for: period, exclusions: rules?.exclusions ?? [], currency: context.currency)
-                .map { told.value(of: $0) })
+        if rules == nil || options["targets"] == .boolean(true) {
+            fields["targets"] = .list(
+                facts.narrowed(to: viewer)
+                    .targets(for: period, exclusions: rules?.exclusions ?? [], currency: context.currency)
+                    .map { told.value(of: $0) })
+        }
         if let rules {
             let sheets = try sheets(by: rules, period, facts, options["queries"])
             fields["sheets"] = .list(sheets.map { told.value(of: $0) })
@@ -109,18 +135,24 @@ final class AssessmentFunctions {
             throw NotCovered(rules: rules, period: period)
         }
         let subjects = rules.subjects == .departments ? facts.departments : facts.people
-        var values: [String: [String: MeasureValue]] = [:]
+        queried = [:]
         for (query, rows) in zip(rules.queries, queries?.list ?? []) {
-            values[query] = try QueryMeasure(query: query, subjects: subjects).values(rows.list ?? [])
+            queried[query] = try QueryMeasure(query: query, subjects: subjects).values(rows.list ?? [])
         }
-        let source = LedgerMeasures(
-            facts, period: period, subjects: rules.subjects, exclusions: rules.exclusions, currency: context.currency
-        ) {
-            query, _ in values[query] ?? [:]
-        }
+        let source = measures(of: period, rules, facts)
         let own = facts.narrowed(to: viewer)
         return try Scorer(rules, subjects: subjects, source: source, currency: context.currency).assess()
             .narrowed(to: own.departments.map(\.id) + own.people.map(\.id)).sheets
+    }
+
+    private func measures(of period: LedgerFacts.Period, _ rules: RuleSet, _ facts: LedgerFacts) -> LedgerMeasures {
+        let key = Measured(period: period, subjects: rules.subjects, exclusions: rules.exclusions)
+        if let measures = measured[key] { return measures }
+        let measures = LedgerMeasures(
+            facts, period: period, subjects: rules.subjects, exclusions: rules.exclusions, currency: context.currency
+        ) { [unowned self] query, _ in queried[query] ?? [:] }
+        measured[key] = measures
+        return measures
     }
 }
 

@@ -1,4 +1,5 @@
 public import Assessment
+public import Journal
 public import Ledger
 public import Localization
 import LuaSandbox
@@ -6,8 +7,10 @@ import LuaSandbox
 extension PluginRunner {
     /// The query reads rows in the box of scripts: under its authorizer, its limits, and as its viewer.
     private static let script = """
+        local given = ...
+        local days = { from = given.from, to = given.to }
         local rows = {}
-        for row in zone.sql((...).query) do
+        for row in zone.sql(given.query, next(days) and days) do
           local fields = {}
           for name, value in pairs(row) do fields[name] = value end
           table.insert(rows, fields)
@@ -18,16 +21,18 @@ extension PluginRunner {
     /// What the queries of a rule set come to for each subject, by query and subject's id.
     ///
     /// A query gives the columns `subject` (id or name) and `value` (a whole number, or a decimal number as text), one row
-    /// for each record that contributes; `record` and `label` name that record.
+    /// for each record that contributes; `record` and `label` name that record. `:from` and `:to` in it are the first and
+    /// the last of the days.
     ///
     /// - Throws: `JobFailure` for a query that is refused or exceeds a limit, `QueryMeasureProblem` for other columns.
     public func values(
-        ofQueries queries: [String], subjects: [Subject], on snapshot: Snapshot
+        ofQueries queries: [String], subjects: [Subject], days: ClosedRange<Day>, on snapshot: Snapshot
     ) async throws -> [String: [String: MeasureValue]] {
         var results: [String: [String: MeasureValue]] = [:]
         for query in queries where results[query] == nil {
             let outcome = try await run(
-                script(Self.script, path: "rule-set"), parameters: [(name: "query", value: query)], on: snapshot)
+                script(Self.script, path: "rule-set"),
+                parameters: [(name: "query", value: query)] + QueryMeasure.days(days, in: query), on: snapshot)
             guard case .value(let value) = outcome.result else { continue }
             results[query] = try QueryMeasure(query: query, subjects: subjects).values(value.list ?? [])
         }
@@ -39,6 +44,15 @@ extension PluginRunner {
 struct QueryMeasure {
     private let query: String
     private let ids: [String: String]
+
+    /// Those of a period's days that a query refers to, by their names.
+    static func days(_ days: ClosedRange<Day>, in query: String) -> [(name: String, value: String)] {
+        [("from", days.lowerBound), ("to", days.upperBound)].filter { name, _ in
+            query.ranges(of: ":" + name).contains { range in
+                query[range.upperBound...].first.map { !($0.isLetter || $0.isNumber || $0 == "_") } ?? true
+            }
+        }.map { ($0, $1.description) }
+    }
 
     init(query: String, subjects: [Subject]) {
         self.query = query

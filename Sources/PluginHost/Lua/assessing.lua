@@ -47,9 +47,9 @@ function assessing.rates(options)
   })
 end
 
---- How a period stands by the targets, and by a rule set if one is given: its text, or the table that it would be.
+--- How a period stands by the targets, or by a rule set if one is given: its text, or the table that it would be.
 function assessing.assess(options, sql)
-  problem.options({ zh = "zone.assess ", en = "zone.assess" }, options, { "period", "rules", "records" })
+  problem.options({ zh = "zone.assess ", en = "zone.assess" }, options, { "period", "rules", "records", "targets" })
   local period = period_of(options.period)
   if period == nil then
     problem.fail { zh = "zone.assess 需要 period：考核周期的行、名称或编号", en = "zone.assess needs a period: a row, a name or an id" }
@@ -57,9 +57,9 @@ function assessing.assess(options, sql)
   local queries = {}
   if options.rules ~= nil then
     -- A rule set's own queries are read as any script's.
-    for index, text in ipairs(host.call("rule_queries", options.rules)) do
+    for index, query in ipairs(host.call("rule_queries", options.rules, period)) do
       local rows = {}
-      for row in sql(text) do
+      for row in sql(query.text, next(query.days) and query.days) do
         local fields = {}
         for name, value in pairs(row) do fields[name] = value end
         table.insert(rows, fields)
@@ -67,7 +67,9 @@ function assessing.assess(options, sql)
       queries[index] = rows
     end
   end
-  return host.call("assess", { period = period, rules = options.rules, queries = queries, records = options.records })
+  return host.call("assess", {
+    period = period, rules = options.rules, queries = queries, records = options.records, targets = options.targets,
+  })
 end
 
 return assessing

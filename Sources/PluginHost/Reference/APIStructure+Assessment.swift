@@ -50,6 +50,9 @@ extension APIStructure {
                 .optional(
                     "records", .boolean, zh: "是否给出每一项背后的记录和不计的记录",
                     en: "whether to give the records behind each part, and those left out"),
+                .optional(
+                    "targets", .boolean, zh: "有 rules 时是否也给出目标（不计细则排除的项目）",
+                    en: "whether to give targets beside a rule set's sheets, without the projects that it leaves out"),
             ]),
         APIStructure(
             "assessment", zh: "考核的结果", en: "What an assessment gives",
@@ -59,9 +62,9 @@ extension APIStructure {
                 .required("to", .date, zh: "最后一天", en: "its last day"),
                 .required("day", .date, zh: "截至哪一天", en: "as of which day"),
                 .required("is_final", .boolean, zh: "周期是否已结束", en: "whether the period is over"),
-                .required(
-                    "targets", .list(.structure("target_outcome")), zh: "各部门的目标完成情况",
-                    en: "how each department stands with its target"),
+                .optional(
+                    "targets", .list(.structure("target_outcome")), zh: "各部门的目标完成情况；有细则时须要求",
+                    en: "how each department stands with its target; with a rule set only if asked for"),
                 .optional(
                     "sheets", .list(.structure("score_sheet")), zh: "给出细则时：得分表，按名次",
                     en: "if rules were given: the score sheets, in order of places"),

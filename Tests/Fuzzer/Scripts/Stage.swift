@@ -45,7 +45,7 @@ struct Stage {
             ["describe_registers"], ["chart_kinds"], ["context"], ["limits"], ["money.parse", "1.5亿"],
             ["money.format", 15_000_000_000],
             ["text.width", "项目"], ["nearest", "project", ["projects", "departments"]], ["rates", [:]],
-            ["assess", ["period": "2014", "rules": .text(rules)]], ["rule_queries", .text(rules)],
+            ["assess", ["period": "2014", "rules": .text(rules)]], ["rule_queries", .text(rules), "2014"],
         ]
         return try calls.map { ($0[0].text ?? "", try state.call(ask, $0)) }
     }
