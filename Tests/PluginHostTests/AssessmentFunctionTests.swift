@@ -10,15 +10,20 @@ extension WithWorkers {
             return { api = 1, kind = "analysis", title = "t", run = function()
               local period = zone.periods():first()
               local rates, assessed = zone.rates { period = period }, zone.assessment("2013-2014")
-              local tried = zone.assess { period = period, rules = {
+              local rules = {
                 rule_set = "draft", effective = { from = "2013-09-01", to = "2014-07-31" },
                 indicators = {
                   { name = "landed", points = 60, measure = "landed_projects", method = { ratio = { target = 3 } } },
-                  { name = "asked", measure = { query = "SELECT department_id AS subject, project_count AS value FROM targets ORDER BY id" },
+                  { name = "asked", measure = { query = "SELECT department_id AS subject, project_count AS value FROM targets WHERE :from = '2013-09-01' AND :to = '2014-07-31' ORDER BY id" },
                     method = { per_unit = { points = 0.1 } } },
                 },
-              } }
-              return { rates = rates, assessed = assessed, sheets = tried.sheets }
+              }
+              local tried = zone.assess { period = period, rules = rules }
+              local brief = zone.assess { period = period, rules = rules, lines = false, targets = true }
+              return {
+                rates = rates, assessed = assessed, sheets = tried.sheets, brief = brief,
+                untold = tried.targets == nil and brief.sheets[1].lines == nil,
+              }
             end }
             """
 
@@ -45,6 +50,9 @@ extension WithWorkers {
                 test.matches(got.assessed.targets[2].projects[1].conditions[2], { kind = "investment_threshold", state = "missed", missing = 10000000000 })
                 test.table(got.sheets, { columns = { "place", "subject", "total" }, { 1, "招商局", "20.1" }, { 1, "财政局", "20.1" } })
                 test.equal(got.sheets[1].lines[1].parts[1].formula, "60 × 1 ÷ 3 = 20")
+                test.equal(got.untold, true)
+                test.equal(got.brief.sheets[1].total, "20.1")
+                test.count(got.brief.targets, 2)
               end },
               { name = "a department sees its own alone", today = "2014-03-01", viewer = "财政局", ledger = ledger, expect = function(got, test)
                 test.matches(got.rates.landing, { value = "1/1", denominator_ids = { "P3" } })

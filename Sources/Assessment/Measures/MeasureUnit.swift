@@ -29,7 +29,16 @@ public enum MeasureUnit: String, Sendable, CaseIterable {
         }
     }
 
-    func shown(_ value: Rational, currency: Currency) -> Localized {
-        Localized(zh: shown(value, currency: currency, .chinese), en: shown(value, currency: currency, .english))
-    }
+    func shown(_ value: Rational, currency: Currency) -> Shown { Shown(value: value, unit: self, currency: currency) }
+}
+
+/// A value as people read it, written out where somebody does.
+struct Shown: Sendable {
+    let value: Rational
+    let unit: MeasureUnit
+    let currency: Currency
+
+    var zh: String { unit.shown(value, currency: currency, .chinese) }
+    var en: String { unit.shown(value, currency: currency, .english) }
+    var text: Localized { Localized(zh: zh, en: en) }
 }

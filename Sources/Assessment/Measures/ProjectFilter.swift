@@ -94,7 +94,7 @@ extension ProjectFilter.Condition {
         case .between(let low, let high):
             let unit: MeasureUnit = declared.kind == .money ? .money : .count
             let bounds = [(low, "不低于 ", "of at least "), (high, "低于 ", "below ")].compactMap { bound, zh, en in
-                bound.map { Localized(zh: zh, en: en) + unit.shown($0, currency: .cny) }
+                bound.map { Localized(zh: zh, en: en) + unit.shown($0, currency: .cny).text }
             }
             return Localized(
                 zh: declared.label.zh + bounds.map(\.zh).joined(separator: "、"),

@@ -51,7 +51,7 @@ public struct EfficacyMethod: ScoringMethod {
         let (value, low, high) = (
             standing.shown(standing.number), standing.shown(least), standing.shown(greatest)
         )
-        func formula(_ value: String, _ low: String, _ high: String) -> String {
+        @Sendable func formula(_ value: String, _ low: String, _ high: String) -> String {
             let distance = isLessBetter ? "(\(high) − \(value))" : "(\(value) − \(low))"
             return "\(fixed) + \(rest) × \(distance) ÷ (\(high) − \(low)) = \(result)"
         }

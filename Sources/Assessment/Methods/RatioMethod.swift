@@ -37,7 +37,7 @@ public struct RatioMethod: ScoringMethod {
     public func rule(_ terms: Terms) -> Localized {
         let points = terms.points ?? 0
         let shown: Localized =
-            if case .constant(let value, _) = target { terms.shown(value) } else { target.label }
+            if case .constant(let value, _) = target { terms.shown(value).text } else { target.label }
         return Localized(zh: "\(points) 分 × 完成值 ÷ 目标（\(shown.zh)）", en: "\(points) × value ÷ target (\(shown.en))")
             + (most.map { Localized(zh: "，最高 \($0) 分", en: ", at most \($0)") } ?? Localized(verbatim: ""))
     }

@@ -30,7 +30,7 @@ public struct Terms: Sendable {
     public let unit: MeasureUnit
     public let currency: Currency
 
-    func shown(_ value: Rational) -> Localized { unit.shown(value, currency: currency) }
+    func shown(_ value: Rational) -> Shown { unit.shown(value, currency: currency) }
 }
 
 /// What a method looks at: the value of one subject, and those of its group.
@@ -44,32 +44,32 @@ public struct Standing {
 
     var number: Rational { value.value }
 
-    func shown(_ value: Rational) -> Localized { terms.shown(value) }
+    func shown(_ value: Rational) -> Shown { terms.shown(value) }
 }
 
 /// Points, and how they came about, with the numbers in place.
-public struct Scored: Sendable, Equatable {
+public struct Scored: Sendable {
     public let points: Rational
-    public let formula: Localized
+    /// Written when somebody reads it: whoever tries a thousand drafts reads totals.
+    public var formula: Localized { told() }
+    private let told: @Sendable () -> Localized
 
-    init(_ points: Rational, _ formula: Localized) {
+    init(_ points: Rational, _ formula: @escaping @autoclosure @Sendable () -> Localized) {
         self.points = points
-        self.formula = formula
+        told = formula
     }
 
-    init(_ points: Rational, zh: String, en: String) {
-        self.init(points, Localized(zh: zh, en: en))
-    }
-
-    /// The same formula in both languages, and what it gives: `20 × 87 ÷ 100 = 17.4`.
-    init(_ points: Rational, _ formula: String) {
-        self.init(points, Localized(verbatim: "\(formula) = \(points)"))
+    init(
+        _ points: Rational, zh: @escaping @autoclosure @Sendable () -> String,
+        en: @escaping @autoclosure @Sendable () -> String
+    ) {
+        self.init(points, Localized(zh: zh(), en: en()))
     }
 
     /// At most so much, if there is a limit; the formula says so where it is reached.
     func limited(to most: Rational?) -> Scored {
         guard let most, points > most else { return self }
-        return Scored(most, formula + Localized(zh: "，最高 \(most)", en: ", at most \(most)"))
+        return Scored(most, told() + Localized(zh: "，最高 \(most)", en: ", at most \(most)"))
     }
 }
 

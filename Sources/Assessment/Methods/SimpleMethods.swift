@@ -22,7 +22,8 @@ public struct ValueMethod: ScoringMethod {
     public func rule(_ terms: Terms) -> Localized { Localized(zh: "按评定值计分", en: "the value itself") }
 
     public func score(_ standing: Standing) -> Scored {
-        Scored(standing.number, Localized(verbatim: "\(standing.number)"))
+        let number = standing.number
+        return Scored(number, Localized(verbatim: "\(number)"))
     }
 }
 

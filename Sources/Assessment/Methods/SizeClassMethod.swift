@@ -62,25 +62,23 @@ public struct SizeClassMethod: ScoringMethod {
 
     public func score(_ standing: Standing) -> Scored {
         let start = standing.terms.points ?? 0
-        var lost: Rational = 0
-        var zh: [String] = []
-        var en: [String] = []
-        for one in classes {
+        let evidence = standing.value.evidence
+        let counts = classes.map { one in
             let found = Rational(
-                standing.value.evidence.count { record in
+                evidence.count { record in
                     record.value >= one.atLeast && (one.below.map { record.value < $0 } ?? true)
                 })
-            let missing = max(0, one.minimum - found)
-            lost += missing * one.each
-            let size = name(one, standing.terms)
-            zh.append("\(size.zh)：\(found)/\(one.minimum)，扣 \(missing) × \(one.each)")
-            en.append("\(size.en): \(found)/\(one.minimum), \(missing) × \(one.each) off")
+            return (size: one, found: found, missing: max(0, one.minimum - found))
         }
-        let result = max(0, start - lost)
+        let lost = counts.map { $0.missing * $0.size.each }.sum
+        let terms = standing.terms
         return Scored(
-            result,
-            zh: zh.joined(separator: "；") + "；\(start) − \(lost) = \(start - lost)" + (start < lost ? "，计 0" : ""),
-            en: en.joined(separator: "; ") + "; \(start) − \(lost) = \(start - lost)"
-                + (start < lost ? ", counts as 0" : ""))
+            max(0, start - lost),
+            zh: counts.map { one in
+                "\(name(one.size, terms).zh)：\(one.found)/\(one.size.minimum)，扣 \(one.missing) × \(one.size.each)；"
+            }.joined() + "\(start) − \(lost) = \(start - lost)" + (start < lost ? "，计 0" : ""),
+            en: counts.map { one in
+                "\(name(one.size, terms).en): \(one.found)/\(one.size.minimum), \(one.missing) × \(one.size.each) off; "
+            }.joined() + "\(start) − \(lost) = \(start - lost)" + (start < lost ? ", counts as 0" : ""))
     }
 }

@@ -71,30 +71,36 @@ public struct TierMethod: ScoringMethod {
 
     public func score(_ standing: Standing) -> Scored {
         let amount = max(0, standing.number)
-        var terms: [(amount: Rational, rate: Rational)] = []
+        let terms = terms(of: amount)
+        let base = terms.map { $0.amount * $0.rate }.sum
+        let result = base * (1 + surcharge)
+        @Sendable func formula(_ shown: (Rational) -> String) -> String {
+            let sum = terms.map { "\(shown($0.amount)) × \(shownRate($0.rate))" }.joined(separator: " + ")
+            let factor = surcharge == 0 ? "" : " × \(1 + surcharge)"
+            return (factor.isEmpty || terms.count < 2 ? sum : "(\(sum))") + factor + " = \(shown(result))"
+        }
+        let units = standing.terms
+        let scored = Scored(result, zh: formula { units.shown($0).zh }, en: formula { units.shown($0).en })
+        guard let most, result > most else { return scored }
+        let limit = units.shown(most)
+        return Scored(most, scored.formula + Localized(zh: "，最高 \(limit.zh)", en: ", at most \(limit.en)"))
+    }
+
+    /// The pieces of an amount, each with its rate.
+    private func terms(of amount: Rational) -> [(amount: Rational, rate: Rational)] {
         switch application {
         case .whole:
             let tier = tiers.first { $0.upTo.map { amount <= $0 } ?? true }
-            terms = [(amount, tier?.rate ?? 0)]
+            return [(amount, tier?.rate ?? 0)]
         case .marginal:
+            var terms: [(amount: Rational, rate: Rational)] = []
             var start: Rational = 0
             for tier in tiers where amount > start {
                 let end = tier.upTo.map { min($0, amount) } ?? amount
                 terms.append((end - start, tier.rate))
                 start = end
             }
+            return terms
         }
-        let base = terms.map { $0.amount * $0.rate }.sum
-        let result = base * (1 + surcharge)
-        func formula(_ shown: (Rational) -> String) -> String {
-            let sum = terms.map { "\(shown($0.amount)) × \(shownRate($0.rate))" }.joined(separator: " + ")
-            let factor = surcharge == 0 ? "" : " × \(1 + surcharge)"
-            return (factor.isEmpty || terms.count < 2 ? sum : "(\(sum))") + factor + " = \(shown(result))"
-        }
-        let scored = Scored(
-            result, zh: formula { standing.shown($0).zh }, en: formula { standing.shown($0).en })
-        guard let most, result > most else { return scored }
-        let limit = standing.shown(most)
-        return Scored(most, scored.formula + Localized(zh: "，最高 \(limit.zh)", en: ", at most \(limit.en)"))
     }
 }

@@ -33,11 +33,14 @@ public struct ScoreSheet: Sendable {
 /// One line of a score sheet (得分项): value, rule, formula with the numbers in place, points.
 public struct ScoreLine: Sendable {
     public struct Part: Sendable {
-        public let measure: Localized
-        public let unit: MeasureUnit
+        let part: Indicator.Part
+        let terms: Terms
         public let value: MeasureValue
-        public let rule: Localized
         public let scored: Scored
+
+        public var measure: Localized { part.measure.label }
+        public var unit: MeasureUnit { part.measure.unit }
+        public var rule: Localized { part.method.rule(terms) }
     }
 
     public let indicator: Indicator

@@ -112,16 +112,14 @@ public struct Scorer {
         }
         let terms = Terms(points: part.points, unit: part.measure.unit, currency: currency)
         let standing = Standing(terms: terms, value: value, group: group) { try values.value(of: $0, for: subject) }
-        return ScoreLine.Part(
-            measure: part.measure.label, unit: part.measure.unit, value: value, rule: part.method.rule(terms),
-            scored: try part.method.score(standing))
+        return ScoreLine.Part(part: part, terms: terms, value: value, scored: try part.method.score(standing))
     }
 
     private func missed(_ gate: Gate, _ value: Rational) -> Localized {
         let unit = gate.measure.unit
         let shown = unit.shown(value, currency: currency)
         let bounds = [(gate.atLeast, "≥"), (gate.below, "<")].compactMap { bound, sign in
-            bound.map { Localized(verbatim: sign + " ") + unit.shown($0, currency: currency) }
+            bound.map { Localized(verbatim: sign + " ") + unit.shown($0, currency: currency).text }
         }
         let label = gate.measure.label
         return Localized(

@@ -8,13 +8,23 @@ import LuaSandbox
 public struct AssessmentDescription: Sendable {
     private let currency: Currency
     private let language: Language
-    /// Whether each measure comes with its records: of a big ledger these are most of what is told.
-    private let hasRecords: Bool
+    private let detail: Detail
 
-    public init(currency: Currency, language: Language, hasRecords: Bool = true) {
+    /// How much of a score sheet is told.
+    public enum Detail: Int, Sendable, Comparable {
+        /// Totals and places alone: for many drafts, one after another.
+        case totals
+        case lines
+        /// Each measure with its records: of a big ledger these are most of what is told.
+        case records
+
+        public static func < (left: Detail, right: Detail) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    public init(currency: Currency, language: Language, detail: Detail = .records) {
         self.currency = currency
         self.language = language
-        self.hasRecords = hasRecords
+        self.detail = detail
     }
 
     /// Everything that was found: targets, rates of the whole zone and of each department, and score sheets by place.
@@ -116,8 +126,8 @@ public struct AssessmentDescription: Sendable {
             "subject": .text(sheet.subject.name), "subject_id": .text(sheet.subject.id),
             "total": .text("\(sheet.total)"), "total_number": .number(sheet.total.approximation),
             "sum": .text("\(sheet.sum)"), "notes": .list(sheet.notes.map { .text($0[language]) }),
-            "lines": .list(sheet.lines.map { value(of: $0) }),
         ]
+        if detail >= .lines { fields["lines"] = .list(sheet.lines.map { value(of: $0) }) }
         if hasPlace { fields["place"] = .integer(Int64(sheet.place)) }
         if let group = sheet.group { fields["group"] = .text(group) }
         return ScriptValue(fields)
@@ -142,7 +152,7 @@ public struct AssessmentDescription: Sendable {
             "rule": .text(part.rule[language]), "formula": .text(part.scored.formula[language]),
             "points": .text("\(part.scored.points)"),
         ]
-        if hasRecords {
+        if detail >= .records {
             fields["records"] = .list(part.value.sources.flatMap(records))
             fields["left_out"] = .list(part.value.sources.flatMap(leftOut))
         }

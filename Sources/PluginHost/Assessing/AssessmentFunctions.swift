@@ -82,8 +82,8 @@ final class AssessmentFunctions {
         return told().rates(rates, rounding)
     }
 
-    private func told(hasRecords: Bool = false) -> AssessmentDescription {
-        AssessmentDescription(currency: context.currency, language: context.language, hasRecords: hasRecords)
+    private func told(_ detail: AssessmentDescription.Detail = .lines) -> AssessmentDescription {
+        AssessmentDescription(currency: context.currency, language: context.language, detail: detail)
     }
 
     // MARK: Assessments
@@ -112,7 +112,8 @@ final class AssessmentFunctions {
         guard let period = try period(options["period"], in: facts) else {
             throw UnknownPeriod(name: "", near: nil)
         }
-        let told = self.told(hasRecords: options["records"] == .boolean(true))
+        let told = self.told(
+            options["records"] == .boolean(true) ? .records : options["lines"] == .boolean(false) ? .totals : .lines)
         var fields = told.header(of: period, facts)
         let rules = try options["rules"].flatMap { $0 == .null ? nil : try self.rules($0) }
         if rules == nil || options["targets"] == .boolean(true) {

@@ -49,7 +49,7 @@ end
 
 --- How a period stands by the targets, or by a rule set if one is given: its text, or the table that it would be.
 function assessing.assess(options, sql)
-  problem.options({ zh = "zone.assess ", en = "zone.assess" }, options, { "period", "rules", "records", "targets" })
+  problem.options({ zh = "zone.assess ", en = "zone.assess" }, options, { "period", "rules", "lines", "records", "targets" })
   local period = period_of(options.period)
   if period == nil then
     problem.fail { zh = "zone.assess 需要 period：考核周期的行、名称或编号", en = "zone.assess needs a period: a row, a name or an id" }
@@ -68,7 +68,8 @@ function assessing.assess(options, sql)
     end
   end
   return host.call("assess", {
-    period = period, rules = options.rules, queries = queries, records = options.records, targets = options.targets,
+    period = period, rules = options.rules, queries = queries, lines = options.lines, records = options.records,
+    targets = options.targets,
   })
 end
 

@@ -48,6 +48,9 @@ extension APIStructure {
                     "rules", .either([.text, .table]), zh: "考核细则：YAML 文本，或内容相同的表",
                     en: "a rule set: YAML text, or a table of the same content"),
                 .optional(
+                    "lines", .boolean, zh: "写 false 则得分表只有总分和名次，试算很多份细则时快得多",
+                    en: "false: sheets have totals and places alone, which is much faster for many drafts"),
+                .optional(
                     "records", .boolean, zh: "是否给出每一项背后的记录和不计的记录",
                     en: "whether to give the records behind each part, and those left out"),
                 .optional(
@@ -113,7 +116,9 @@ extension APIStructure {
                 .required("sum", .text, zh: "各项之和", en: "the sum of the lines"),
                 .optional("group", .text, zh: "所在的组", en: "the group"),
                 .required("notes", .list(.text), zh: "说明", en: "remarks"),
-                .required("lines", .list(.structure("score_line")), zh: "各得分项", en: "the lines"),
+                .optional(
+                    "lines", .list(.structure("score_line")), zh: "各得分项；lines = false 时没有",
+                    en: "the lines; none by lines = false"),
             ]),
         APIStructure(
             "score_line", zh: "得分项", en: "A line of a score sheet",
