@@ -32,7 +32,9 @@ struct AssessCommand: AsyncParsableCommand {
     @Option(
         help: help(zh: "考核部门（departments，默认）或个人（people）", en: "who is assessed: departments (the default) or people"))
     var subjects: RuleSet.SubjectKind?
-    @Option(help: help(zh: "逐项说明某个部门或人员的得分", en: "explain the lines of one department or person"))
+    @Option(
+        help: help(
+            zh: "逐项说明某个部门或人员的得分；all 说明所有的", en: "explain the lines of one department or person, or of all"))
     var explain: String?
     @Argument(
         help: help(
@@ -66,7 +68,7 @@ struct AssessCommand: AsyncParsableCommand {
         let stored =
             given == nil
             ? try ledger.approvedRuleSet(kind.rawValue, of: subjects.rawValue, for: period.days) : nil
-        let ruleSet = try given ?? stored?.rules()
+        let ruleSet = try given ?? stored?.rules() ?? standard(kind, subjects, for: period)
         let viewer = try ledger.viewer(for: account, as: reading.department)
         let snapshot = try ledger.snapshot(for: viewer, asOf: day, position: reading.position)
         let seen = try ledger.facts(in: snapshot)
@@ -87,16 +89,36 @@ struct AssessCommand: AsyncParsableCommand {
             facts: facts, period: period, exclusions: ruleSet?.exclusions ?? [], isPartial: viewer != .wholeZone,
             currency: ledger.settings.currency,
             language: spokenLanguage, banner: banner(of: ledger))
-        if let explain {
+        let everybody = explain == "all"
+        if let explain, !everybody {
             let names = (result?.sheets.map(\.subject) ?? facts.departments).flatMap { [$0.name, $0.id] }
             guard names.contains(explain) else {
                 throw AssessProblem.subject(explain, near: nearestName(to: explain, among: names))
             }
         }
-        if output.chosenFormat == .json { return try output.write(text: layout.json(result, of: explain)) }
-        let missing = ruleSet == nil ? (kind, subjects) : nil
-        try output.write(
-            explain.map { layout.explanation(of: $0, result) } ?? layout.overview(result, missing: missing))
+        if output.chosenFormat == .json {
+            return try output.write(text: layout.json(result, of: everybody ? nil : explain))
+        }
+        let missing = given == nil && stored == nil ? (kind, subjects) : nil
+        let document =
+            switch explain {
+            case nil: layout.overview(result, missing: missing)
+            case "all": layout.everything(result, missing: missing)
+            case let name?: layout.explanation(of: name, result)
+            }
+        try output.write(document)
+    }
+
+    /// The document's own targets (C2), by which a year is assessed as long as nothing else is approved.
+    private func standard(
+        _ kind: RuleSet.Kind, _ subjects: RuleSet.SubjectKind, for period: LedgerFacts.Period
+    ) throws -> RuleSet? {
+        guard kind == .annual, subjects == .departments, let folder = options.shippedFolder else { return nil }
+        let file = folder + "/rule-sets/targets.yaml"
+        guard FileManager.default.fileExists(atPath: file) else { return nil }
+        let rules = try RuleSet.read(file).rules
+        return rules.effective.contains(period.days.lowerBound) && rules.effective.contains(period.days.upperBound)
+            ? rules : nil
     }
 
     private func assess(

@@ -46,35 +46,70 @@ struct AssessmentLayout {
         var blocks: [Block] = outcomes.isEmpty ? [] : [.table(targets(outcomes))]
         blocks.append(.table(rates))
         if let result { blocks.append(.table(ranking(result))) }
-        if let missing { blocks.append(.text(absence(of: missing.kind, missing.subjects))) }
+        if let missing {
+            blocks.append(.text(absence(of: missing.kind, missing.subjects, standard: result?.ruleSet.title)))
+        }
         return Document(
             title: say("考核 \(period.name)", "Assessment \(period.name)"), subtitle: subtitle,
             page: Page(orientation: .landscape), language: language, banner: banner, blocks: blocks)
     }
 
-    private func absence(of kind: RuleSet.Kind, _ subjects: RuleSet.SubjectKind) -> String {
+    /// - Parameter standard: by what points were given all the same.
+    private func absence(
+        of kind: RuleSet.Kind, _ subjects: RuleSet.SubjectKind, standard: Localized?
+    ) -> String {
         let days = "\(period.days.lowerBound)–\(period.days.upperBound)"
         let whom = Localized(
             zh: subjects == .departments ? "部门" : "个人", en: subjects == .departments ? "departments" : "people")
+        let instead = standard.map {
+            Localized(zh: "得分按“\($0.zh)”（C2）计", en: "the points are by “\($0.en)” (C2)")
+        }
         return say(
-            "没有已批准的\(whom.zh)\(kind.label.zh)细则适用于 \(days)，因此没有得分；可用 --rules 指定文件，或 --kind、--subjects 选别的细则（zhaoshang rules list）",
-            "no rule set for the \(kind.label.en) of \(whom.en) is approved for \(days), so there are no scores; give a file by --rules, or choose another by --kind and --subjects (zhaoshang rules list)"
+            "没有已批准的\(whom.zh)\(kind.label.zh)细则适用于 \(days)，\(instead?.zh ?? "因此没有得分")；可用 --rules 指定文件，或 --kind、--subjects 选别的细则（zhaoshang rules list）",
+            "no rule set for the \(kind.label.en) of \(whom.en) is approved for \(days); \(instead?.en ?? "there are no scores"); give a file by --rules, or choose another by --kind and --subjects (zhaoshang rules list)"
         )
     }
 
     func explanation(of name: String, _ result: AssessmentResult?) -> Document {
-        let sheet = result?.sheet(of: name)
-        let department = facts.departments.first { $0.name == name || $0.id == name }
+        let subject = subjects(result).first { $0.name == name || $0.id == name }
+        return Document(
+            title: say("得分表：\(subject?.name ?? name)", "Score sheet: \(subject?.name ?? name)"),
+            subtitle: "\(period.name) · \(subtitle)", page: Page(orientation: .landscape), language: language,
+            banner: banner, blocks: subject.map { explanation(of: $0, result, outcomes) } ?? [])
+    }
+
+    /// The overview, and after it what explains everybody's points, each on pages of its own.
+    func everything(
+        _ result: AssessmentResult?, missing: (kind: RuleSet.Kind, subjects: RuleSet.SubjectKind)?
+    ) -> Document {
+        var document = overview(result, missing: missing)
+        let outcomes = outcomes
+        for subject in subjects(result) {
+            document.blocks += [
+                .pageBreak, .heading(level: 1, say("得分表：\(subject.name)", "Score sheet: \(subject.name)")),
+            ]
+            document.blocks += explanation(of: subject, result, outcomes)
+        }
+        return document
+    }
+
+    private func subjects(_ result: AssessmentResult?) -> [Subject] {
+        result?.sheets.map(\.subject) ?? facts.departments
+    }
+
+    private func explanation(
+        of subject: Subject, _ result: AssessmentResult?, _ outcomes: [TargetOutcome]
+    ) -> [Block] {
         var blocks: [Block] = []
-        if let result, let sheet { blocks += self.sheet(sheet, of: result) }
-        if let outcome = outcomes.first(where: { $0.department.id == department?.id }) {
+        if let result, let sheet = result.sheet(of: subject.id) { blocks += self.sheet(sheet, of: result) }
+        if let outcome = outcomes.first(where: { $0.department == subject }) {
             blocks.append(.table(projects(of: outcome)))
         }
-        if let department { blocks.append(.table(rates(of: department))) }
-        return Document(
-            title: say("得分表：\(sheet?.subject.name ?? name)", "Score sheet: \(sheet?.subject.name ?? name)"),
-            subtitle: "\(period.name) · \(subtitle)", page: Page(orientation: .landscape), language: language,
-            banner: banner, blocks: blocks)
+        if let department = facts.departments.first(where: { $0 == subject }) {
+            blocks.append(.table(rates(of: department)))
+        }
+        if let result { blocks.append(signatures(result.ruleSet)) }
+        return blocks
     }
 
     private func column(
@@ -216,6 +251,13 @@ struct AssessmentLayout {
             ],
             rows: sheet.lines.flatMap(rows), totals: total(sheet, of: result), notes: sheet.notes.map { $0[language] })
         return [.table(table)] + evidence(of: sheet) + exclusions(of: sheet)
+    }
+
+    private func signatures(_ ruleSet: RuleSet) -> Block {
+        let assessed = ruleSet.subjects == .departments ? "被考核部门" : "被考核人"
+        let places = [(assessed, "Assessed"), ("考核人", "Assessor")]
+        return .signatures(
+            SignatureBlock(places.map { SignatureBlock.Signature(label: say($0.0, $0.1)) }, day: .blank))
     }
 
     private func sources(of sheet: ScoreSheet) -> [(indicator: Indicator, source: MeasureValue.Source)] {

@@ -66,6 +66,76 @@ struct AssessTests {
         #expect(own["zone_rates"] == nil && (own["sheets"] as? [[String: Any]])?[0]["place"] == nil)
     }
 
+    @Test("without an approved rule set a year is assessed by the targets themselves, and says so")
+    func standard() async throws {
+        let ledger = try await LedgerFolder()
+        let year = try await ledger.output("assess", "2013–2014")
+        for piece in ["工作目标完成情况", "没有已批准的部门年度考核细则", "得分按“工作目标完成情况”（C2）计", "招商局", "总分"] {
+            #expect(year.contains(piece), "\(piece) in \(year)")
+        }
+        let month = try await ledger.output("assess", "2014-03", "--lang", "en")
+        #expect(month.contains("is approved for 2014-03-01–2014-03-31; there are no scores"), "\(month)")
+    }
+
+    @Test("one command explains everybody's points after the overview")
+    func everybody() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(Self.rules, "rules.yaml")
+        let all = try await ledger.output("assess", "2013–2014", "--rules", "rules.yaml", "--explain", "all")
+        var rest = all[...]
+        for piece in ["工作目标（C2）", "全区", "名次", "得分表：招商局", "依据", "被考核部门：", "得分表：财政局", "项目逐项条件（C2）", "考核人："] {
+            guard let found = rest.range(of: piece) else {
+                Issue.record("no \(piece) behind what came before in \(all)")
+                continue
+            }
+            rest = rest[found.upperBound...]
+        }
+        let own = try await ledger.output(
+            "assess", "2013–2014", "--rules", "rules.yaml", "--explain", "all", "--as", "财政局")
+        #expect(own.contains("得分表：财政局") && !own.contains("招商局"))
+    }
+
+    @Test("why 61.5 and not 62? The sheet answers: which month's report of which project is missing")
+    func why() async throws {
+        let ledger = try await LedgerFolder()
+        let months = ["2013-11", "2013-12", "2014-01", "2014-02", "2014-04", "2014-05", "2014-06"]
+        try ledger.write(
+            "project,month,reported_on,progress\n"
+                + months.map { "轴承项目,\($0),\($0)-28,按计划\n" }.joined(), "reports.csv")
+        _ = try await ledger.output("import", "reports.csv", "--into", "progress_reports")
+        try ledger.write(
+            """
+            rule_set: annual
+            title: 年度考核
+            effective: { from: 2013-09-01, to: 2014-12-31 }
+            total: 62
+            indicators:
+              - { name: 落地项目, points: 60, measure: landed_projects, method: { ratio: { target: 1 } } }
+              - { name: 按月填报, points: 2, measure: missing_reports, method: { deduction: { each: 0.5 } } }
+            """, "rules.yaml")
+        let arguments = ["assess", "2013–2014", "--rules", "rules.yaml", "--explain", "招商局"]
+        let sheet = try await ledger.run(arguments).out
+        for piece in ["60 + 1.5 = 61.5", "2 − 1 × 0.5 = 1.5", "缺报次数：1", "轴承项目 2014-03 (P1)"] {
+            #expect(sheet.contains(piece), "\(piece) in \(sheet)")
+        }
+        // And nothing on it has to be taken on trust: records add up to values, formulas give points, points the total.
+        let object = try object(try await ledger.run(arguments + ["--format", "json"]).out)
+        let told = try #require((object["sheets"] as? [[String: Any]])?.first)
+        let lines = try #require(told["lines"] as? [[String: Any]])
+        func number(_ value: Any?) -> Double { (value as? String).flatMap(Double.init) ?? .nan }
+        for line in lines {
+            let parts = try #require(line["parts"] as? [[String: Any]])
+            for part in parts {
+                let records = try #require(part["records"] as? [[String: Any]])
+                #expect(records.map { number($0["value"]) }.reduce(0, +) == number(part["value"]))
+                let formula = try #require(part["formula"] as? String)
+                #expect(formula.hasSuffix("= \(part["points"] as? String ?? "")"), "\(formula)")
+            }
+            #expect(parts.map { number($0["points"]) }.reduce(0, +) == number(line["points"]))
+        }
+        #expect(lines.map { number($0["points"]) }.reduce(0, +) == number(told["total"]))
+    }
+
     private func object(_ text: String) throws -> [String: Any] {
         try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any], "\(text)")
     }

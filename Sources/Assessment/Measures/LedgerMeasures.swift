@@ -87,7 +87,7 @@ public final class LedgerMeasures: MeasureSource {
                 }
                 evidence[holder, default: []].append(
                     Evidence(
-                        register: "projects", id: project.id, label: project.name,
+                        register: "projects", id: project.id, label: label(of: project, in: name),
                         value: share.map { Rational(value) * $0 } ?? Rational(value)))
             }
         }
@@ -115,8 +115,7 @@ public final class LedgerMeasures: MeasureSource {
             let qualifying = qualifying
             return { qualifying.contains($0.id) ? 1 : nil }
         case "missing_reports":
-            let first = days.lowerBound.description.prefix(7)
-            return { amount(Int64($0.monthsWithoutReport(until: days.upperBound).count { $0 >= first })) }
+            return { [self] in amount(Int64(missingMonths(of: $0).count)) }
         case "recognised_investment": return { amount($0.recognisedFixedAssets(in: days)) }
         case "recognised_funds":
             return { amount($0.funds.reduce(0) { days.contains($1.day) ? $0 + $1.recognised : $0 }) }
@@ -124,6 +123,17 @@ public final class LedgerMeasures: MeasureSource {
             return { once($0.reached(.signed)) == nil ? nil : $0.amount("contract_amount").flatMap(amount) }
         default: return { _ in nil }
         }
+    }
+
+    /// The months of the period without a progress report.
+    private func missingMonths(of project: ProjectFacts) -> [String] {
+        let first = days.lowerBound.description.prefix(7)
+        return project.monthsWithoutReport(until: days.upperBound).filter { $0 >= first }
+    }
+
+    /// The project's name, and what a number alone would not tell.
+    private func label(of project: ProjectFacts, in name: String) -> String {
+        ([project.name] + (name == "missing_reports" ? missingMonths(of: project) : [])).joined(separator: " ")
     }
 
     /// Whose the project is, and how much of it: who has credit shares, otherwise the department that it belongs to.
