@@ -62,6 +62,14 @@ enum CoreMessages {
         zh: "检查 SQL 文字；只能对公开的登记簿视图使用 SELECT。", en: "check the SQL text; only SELECT on the register views is possible.")
     private static let order = Localized(
         zh: "以记录的 id 之类的文字或整数作键，或者改用列表。", en: "use a text or integer as the key, such as the row's id, or a list.")
+    private static let fieldless = Localized(
+        zh: "只有表、台账的行和文本有字段；看这个值是从哪里来的，是否少取或多取了一层。",
+        en:
+            "only tables, rows and texts have fields; look at where this value comes from, and whether a step is missing "
+            + "or one too many.")
+    private static let uncallable = Localized(
+        zh: "只有函数能调用；看是否有变量与函数同名，或者值后面多写了括号。",
+        en: "only functions can be called; look for a variable that has a function's name, or brackets behind a value.")
     private static let recursion = Localized(
         zh: "检查函数是否无休止地调用自己。", en: "check whether a function calls itself without end.")
 
@@ -114,8 +122,10 @@ enum CoreMessages {
             "attempt to call a {type} value (for iterator 'for iterator')", "for … in 后面的 {type} 不能逐项读", iterating),
         Template("attempt to index a nil value (field '?')", "不能对 空值（nil） 取字段（列表中没有这一项）", counting),
         Template("attempt to index a nil value (field 'integer index')", "不能对 空值（nil） 取字段（列表中没有这一项）", counting),
-        Template("attempt to index a {type} value{what}", "不能对 {type} 取字段{what}", absent),
-        Template("attempt to call a {type} value{what}", "不能把 {type} 当作函数调用{what}", absent),
+        Template("attempt to index a nil value{what}", "不能对 空值（nil） 取字段{what}", absent),
+        Template("attempt to index a {type} value{what}", "不能对 {type} 取字段{what}", fieldless),
+        Template("attempt to call a nil value{what}", "不能把 空值（nil） 当作函数调用{what}", absent),
+        Template("attempt to call a {type} value{what}", "不能把 {type} 当作函数调用{what}", uncallable),
         Template("attempt to compare two {type} values", "不能比较两个 {type}", wrongType),
         Template("attempt to compare {type} with {type}", "不能比较 {type} 和 {type}", wrongType),
         Template("attempt to perform arithmetic on a {type} value{what}", "不能对 {type} 做算术运算{what}", wrongType),

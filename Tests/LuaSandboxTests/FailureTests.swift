@@ -147,6 +147,19 @@ struct FailureTests {
         #expect(failure.text.en.contains("\nWhat to do: this value is nil"), "\(failure.text.en)")
     }
 
+    @Test(
+        "the advice is about the value that is there, not always about one that is missing",
+        arguments: [
+            ("local x = 5 return x.y", "only tables, rows and texts have fields", "只有表、台账的行和文本有字段"),
+            ("local print = 'a' print('b')", "only functions can be called", "只有函数能调用"),
+            ("local x return x.y", "this value is nil", "这个值为空"), ("local x return x()", "this value is nil", "这个值为空"),
+        ])
+    func kinds(code: String, en: String, zh: String) throws {
+        let failure = try #require(try Sandbox().failure(code))
+        #expect(failure.text.en.contains("\nWhat to do: " + en), "\(failure.text.en)")
+        #expect(failure.text.zh.contains("\n怎么办：" + zh), "\(failure.text.zh)")
+    }
+
     @Test("the calls that led there are named, innermost first; the same again is counted")
     func route() throws {
         let code = """
