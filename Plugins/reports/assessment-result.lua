@@ -33,6 +33,22 @@ local function ranking(report, sheets, title)
   report:table { title = title, columns = columns, rows = rows }
 end
 
+--- What was made public of the period, for a department, which sees its own points alone otherwise.
+local function published(report, period)
+  local results = zone.published_results { period = period.name }:order("rule_set", "place")
+  if not zone.viewer.department_id or results:count() == 0 then return end
+  report:table {
+    title = { zh = "公布的考核结果", en = "Published results" },
+    columns = {
+      { key = "rule_set", title = { zh = "考核细则", en = "Rule set" }, merge = true },
+      { key = "place", title = { zh = "名次", en = "Place" }, format = "integer" },
+      { key = "subject", title = { zh = "考核对象", en = "Assessed" } },
+      { key = "total", title = { zh = "总分", en = "Total" }, align = "right" },
+    },
+    rows = results,
+  }
+end
+
 return {
   api = 1,
   kind = "report",
@@ -68,6 +84,7 @@ return {
       orientation = "landscape", look = "official",
     }
     if version then ranking(report, assessed.sheets, version.title) else report:text(assessments.no_rules()) end
+    published(report, period)
     local rows = {}
     for index, outcome in ipairs(assessed.targets) do
       rows[index] = {

@@ -45,6 +45,26 @@ return {
     end,
   },
   {
+    name = "a department reads what was published of everybody",
+    today = "2014-07-31",
+    viewer = "财政局",
+    ledger = {
+      departments = ledger.departments, periods = ledger.periods, targets = ledger.targets,
+      projects = ledger.projects, stage_events = ledger.stage_events, rule_sets = ledger.rule_sets,
+      published_results = {
+        { period = ledger.periods[1].name, rule_set = "年度", subject = "财政局", place = 2, total = "40" },
+        { period = ledger.periods[1].name, rule_set = "年度", subject = "招商局", place = 1, total = "70" },
+        { period = "另一年", rule_set = "年度", subject = "招商局", place = 1, total = "7" },
+      },
+    },
+    expect = function(report, test)
+      test.table(report, {
+        title = zone.text { zh = "公布的考核结果", en = "Published results" },
+        columns = { "place", "subject", "total" }, { 1, "招商局", "70" }, { 2, "财政局", "40" },
+      })
+    end,
+  },
+  {
     name = "a month is assessed by the monthly rule set, or by the one that is asked for",
     today = "2014-07-31",
     params = { period = "2013-11" },

@@ -82,7 +82,7 @@ struct AssessCommand: AsyncParsableCommand {
                 given == nil
                 ? try ledger.snapshot(for: .wholeZone, asOf: day, position: reading.position) : snapshot
             let all = given == nil ? try ledger.facts(in: basis) : seen
-            result = try await assess(by: ruleSet, period, all, basis, runner)
+            result = try await runner.assess(period, by: ruleSet, all, on: basis)
                 .narrowed(to: facts.departments.map(\.id) + facts.people.map(\.id))
         }
         let layout = AssessmentLayout(
@@ -119,22 +119,6 @@ struct AssessCommand: AsyncParsableCommand {
         let rules = try RuleSet.read(file).rules
         return rules.effective.contains(period.days.lowerBound) && rules.effective.contains(period.days.upperBound)
             ? rules : nil
-    }
-
-    private func assess(
-        by ruleSet: RuleSet, _ period: LedgerFacts.Period, _ facts: LedgerFacts, _ snapshot: Snapshot,
-        _ runner: PluginRunner
-    ) async throws -> AssessmentResult {
-        let subjects = ruleSet.subjects == .departments ? facts.departments : facts.people
-        let queries = try await runner.values(
-            ofQueries: ruleSet.queries, subjects: subjects, days: period.days, on: snapshot)
-        let currency = runner.ledger.settings.currency
-        let source = LedgerMeasures(
-            facts, period: period, subjects: ruleSet.subjects, exclusions: ruleSet.exclusions, currency: currency
-        ) { query, _ in
-            queries[query] ?? [:]
-        }
-        return try Scorer(ruleSet, subjects: subjects, source: source, currency: currency).assess()
     }
 
     private static func check(_ ruleSet: RuleSet, covers period: LedgerFacts.Period) throws {

@@ -46,6 +46,7 @@ struct AssessmentLayout {
         var blocks: [Block] = outcomes.isEmpty ? [] : [.table(targets(outcomes))]
         blocks.append(.table(rates))
         if let result { blocks.append(.table(ranking(result))) }
+        blocks += published.map(Block.table)
         if let missing {
             blocks.append(.text(absence(of: missing.kind, missing.subjects, standard: result?.ruleSet.title)))
         }
@@ -238,6 +239,25 @@ struct AssessmentLayout {
                                 ?? .empty
                         } + [.text(shown(sheet.total))])
             })
+    }
+
+    /// What was made public of the period, for those who see a part of the zone alone.
+    private var published: [Table] {
+        guard isPartial else { return [] }
+        let results = Dictionary(grouping: facts.publishedResults.filter { $0.period == period.name }, by: \.ruleSet)
+        return results.sorted { $0.key < $1.key }.map { ruleSet, results in
+            Table(
+                title: say("公布的考核结果：\(ruleSet)", "Published results: \(ruleSet)"),
+                columns: [
+                    column("place", "名次", "place", format: .integer()), column("subject", "考核对象", "assessed"),
+                    column("group", "分组", "group"), column("total", "总分", "total", alignment: .trailing),
+                ],
+                rows: results.map { result in
+                    Row([
+                        .integer(result.place), .text(result.subject), .text(result.group ?? ""), .text(result.total),
+                    ])
+                })
+        }
     }
 
     /// 指标 / 分值 / 评分办法 / 完成情况 / 得分, with the formula, its numbers in place.

@@ -11,10 +11,11 @@ struct RulesCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rules",
-            abstract: inSpokenLanguage(zh: "考核细则：登记、批准、查看", en: "Rule sets: store, approve and show them"),
+            abstract: inSpokenLanguage(
+                zh: "考核细则：登记、批准、查看、公布结果", en: "Rule sets: store, approve and show them, publish results"),
             subcommands: [
                 RulesAddCommand.self, RulesApproveCommand.self, RulesListCommand.self, RulesShowCommand.self,
-                RulesCheckCommand.self,
+                RulesCheckCommand.self, RulesPublishCommand.self,
             ])
     }
 }
@@ -180,15 +181,8 @@ struct RuleDesk {
         try ledger.checkDays(of: rules.stored(content: text))
         let snapshot = try ledger.snapshot(for: try ledger.viewer(for: account, as: nil))
         let facts = try ledger.facts(in: snapshot)
-        let subjects = rules.subjects == .departments ? facts.departments : facts.people
-        let queries = try await runner.values(
-            ofQueries: rules.queries, subjects: subjects, days: rules.effective, on: snapshot)
         let period = LedgerFacts.Period(id: "", name: "", days: rules.effective)
-        let source = LedgerMeasures(
-            facts, period: period, subjects: rules.subjects, exclusions: rules.exclusions,
-            currency: ledger.settings.currency
-        ) { query, _ in queries[query] ?? [:] }
-        _ = try Scorer(rules, subjects: subjects, source: source, currency: ledger.settings.currency).assess()
+        _ = try await runner.assess(period, by: rules, facts, on: snapshot)
         return (rules, text)
     }
 }

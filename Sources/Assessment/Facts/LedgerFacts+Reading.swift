@@ -27,7 +27,7 @@ extension LedgerFacts {
                 "SELECT id, name FROM departments ORDER BY sort_order IS NULL, sort_order, length(id), id"),
             people: try reader.subjects("SELECT id, name FROM people ORDER BY length(id), id"),
             periods: try reader.periods(), targets: try reader.targets(), projects: try reader.projects(),
-            leads: try reader.leads())
+            leads: try reader.leads(), publishedResults: try reader.publishedResults())
     }
 }
 
@@ -72,6 +72,19 @@ private struct FactReader {
             row.day(3).map {
                 LedgerFacts.Lead(id: row.name(0), name: row.name(1), department: row.name(2), reportedOn: $0)
             }
+        }
+    }
+
+    func publishedResults() throws -> [PublishedResult] {
+        try rows(
+            """
+            SELECT id, period, rule_set, group_name, subject, place, total FROM published_results
+            ORDER BY period, rule_set, place, length(id), id
+            """
+        ) { row in
+            PublishedResult(
+                id: row.name(0), period: row.name(1), ruleSet: row.name(2), group: row.text(3), subject: row.name(4),
+                place: row.integer(5) ?? 0, total: row.name(6))
         }
     }
 

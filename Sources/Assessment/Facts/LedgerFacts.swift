@@ -46,10 +46,12 @@ public struct LedgerFacts: Sendable {
     public let projects: [ProjectFacts]
     /// In the order of their ids.
     public let leads: [Lead]
+    /// By period, rule set and place.
+    public let publishedResults: [PublishedResult]
 
     public init(
         day: Day, departments: [Subject] = [], people: [Subject] = [], periods: [Period] = [], targets: [Target] = [],
-        projects: [ProjectFacts] = [], leads: [Lead] = []
+        projects: [ProjectFacts] = [], leads: [Lead] = [], publishedResults: [PublishedResult] = []
     ) {
         self.day = day
         self.departments = departments
@@ -58,6 +60,7 @@ public struct LedgerFacts: Sendable {
         self.targets = targets
         self.projects = projects
         self.leads = leads
+        self.publishedResults = publishedResults
     }
 
     /// What a viewer may be told of: a department nothing about others, not even that they have no projects.
@@ -65,7 +68,8 @@ public struct LedgerFacts: Sendable {
         guard case .department(let id) = viewer else { return self }
         return LedgerFacts(
             day: day, departments: departments.filter { $0.id == id }, people: people, periods: periods,
-            targets: targets.filter { $0.department == id }, projects: projects, leads: leads)
+            targets: targets.filter { $0.department == id }, projects: projects, leads: leads,
+            publishedResults: publishedResults)
     }
 
     /// The period that somebody names: by name or id, or a month or quarter of the calendar (`2014-03`, `2014-Q1`). Who

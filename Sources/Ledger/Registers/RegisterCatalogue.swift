@@ -2,7 +2,8 @@
 public enum RegisterCatalogue {
     public static let all: [Register] = [
         .departments, .people, .accounts, .periods, .targets, .projects, .enterprises, .stageEvents, .fundEntries,
-        .progressReports, .leads, .caseDecisions, .waivers, .creditShares, .ruleSets, .pluginVersions, .pluginStates,
+        .progressReports, .leads, .caseDecisions, .waivers, .creditShares, .ruleSets, .publishedResults,
+        .pluginVersions, .pluginStates,
     ]
 
     /// The registers that scripts see.

@@ -131,10 +131,11 @@ private struct Fixture {
     private static let mostRecords = 20_000
 
     /// Registers are entered in an order in which references find what they refer to.
-    private static let order = [
-        "departments", "people", "periods", "targets", "enterprises", "projects", "stage_events", "fund_entries",
-        "progress_reports", "leads", "case_decisions", "waivers", "credit_shares",
-    ]
+    private static let order: [String] = {
+        let first = ["departments", "people", "periods", "targets", "enterprises"]
+        let entered = RegisterCatalogue.exposed.filter { !$0.isManaged }.map(\.name)
+        return first + entered.filter { !first.contains($0) }
+    }()
 
     init(_ value: ScriptValue?) throws {
         let registers = value?.table?.entries ?? []
