@@ -18,13 +18,7 @@ extension XLSXPackage {
             let needsLegend = model.series.count > 1
             chart_legend_set_position(
                 chart, UInt8((needsLegend ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE).rawValue))
-            if model.kind != .pie {
-                var grid = lxw_chart_line()
-                grid.color = 0xCCCCCC
-                grid.width = 0.75
-                chart_axis_major_gridlines_set_line(chart.pointee.y_axis, &grid)
-            }
-            if model.kind == .bars || model.kind == .stackedBars { chart_axis_set_reverse(chart.pointee.x_axis) }
+            if model.kind != .pie { Self.setAxes(of: chart, areBarsLying: [.bars, .stackedBars].contains(model.kind)) }
             let code = withCopies(of: [SpreadsheetText.printable(model.description)]) { copies in
                 var options = lxw_chart_options()
                 options.x_scale = model.width / Self.usualSize.width
@@ -36,6 +30,23 @@ extension XLSXPackage {
             }
             try check(code)
         }
+    }
+
+    /// To the library the axis of the values is the one that lies, where the bars do.
+    private static func setAxes(of chart: Chart, areBarsLying: Bool) {
+        let (values, categories) =
+            areBarsLying
+            ? (chart.pointee.x_axis, chart.pointee.y_axis) : (chart.pointee.y_axis, chart.pointee.x_axis)
+        var grid = lxw_chart_line()
+        grid.color = 0xCCCCCC
+        grid.width = 0.75
+        chart_axis_major_gridlines_set_visible(values, UInt8(LXW_TRUE.rawValue))
+        chart_axis_major_gridlines_set_line(values, &grid)
+        guard areBarsLying else { return }
+        // The first on top, and the values still below.
+        chart_axis_major_gridlines_set_visible(categories, UInt8(LXW_FALSE.rawValue))
+        chart_axis_set_reverse(categories)
+        chart_axis_set_crossing_max(categories)
     }
 
     private static func type(of kind: Workbook.Chart.Kind) -> UInt8 {

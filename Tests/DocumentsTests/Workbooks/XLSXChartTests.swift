@@ -35,6 +35,18 @@ import Testing
         #expect(xml.contains("<a:pattFill") && xml.contains("<c:showVal val=\"1\"/>"))
     }
 
+    @Test func `bars that lie begin at the left, the first on top, with the values below`() throws {
+        let xml = try drawing(chart(.bar, (1...30).map { [.text("\($0)"), .integer($0)] }))
+        func axis(_ name: String) throws -> Substring {
+            let begin = try #require(xml.range(of: "<c:\(name)>")), end = try #require(xml.range(of: "</c:\(name)>"))
+            return xml[begin.upperBound..<end.lowerBound]
+        }
+        let (categories, values) = (try axis("catAx"), try axis("valAx"))
+        #expect(categories.contains("<c:orientation val=\"maxMin\"/>") && !categories.contains("majorGridlines"))
+        #expect(values.contains("<c:orientation val=\"minMax\"/>") && values.contains("majorGridlines"))
+        #expect(values.contains("<c:crosses val=\"max\"/>"), "\(values)")
+    }
+
     @Test func `stacks, lines and slices are drawn as such, many bars lie, and funnels and timelines are their data`()
         throws
     {
