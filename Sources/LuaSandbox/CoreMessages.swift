@@ -60,6 +60,9 @@ enum CoreMessages {
         zh: "检查传给这个函数的参数。", en: "check what is passed to this function.")
     private static let query = Localized(
         zh: "检查 SQL 文字；只能对公开的登记簿视图使用 SELECT。", en: "check the SQL text; only SELECT on the register views is possible.")
+    private static let parameter = Localized(
+        zh: "检查参数的名称和个数；要与空值比较写 IS NULL，要传空值写 zone.null。",
+        en: "check the names and the number of parameters; write IS NULL to look for empty values, and zone.null to pass one.")
     private static let order = Localized(
         zh: "以记录的 id 之类的文字或整数作键，或者改用列表。", en: "use a text or integer as the key, such as the row's id, or a list.")
     private static let fieldless = Localized(
@@ -220,6 +223,7 @@ enum CoreMessages {
         Template("SQL: no such column: {}", "SQL：没有列 {}", query),
         Template("SQL: no such table: {}", "SQL：没有表 {}", query),
         Template("SQL: near {}: syntax error", "SQL：{} 附近有语法错误", query),
+        Template("SQL: the parameter {} has no value", "SQL：参数 {} 没有值", parameter),
         Template("SQL: {} parameters given, but the text has {}", "SQL：给了 {} 个参数，文字中有 {} 个", query),
         Template("SQL: {} named parameters given, but the text uses {} of them", "SQL：给了 {} 个具名参数，文字只用了 {} 个", query),
         Template("SQL: parameter {} is a {type}, not a value", "SQL：第 {} 个参数是 {type}，不是值", query),

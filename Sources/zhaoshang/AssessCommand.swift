@@ -67,7 +67,9 @@ struct AssessCommand: AsyncParsableCommand {
         let (kind, subjects) = (self.kind ?? .usual(for: period.days), self.subjects ?? .departments)
         let stored =
             given == nil
-            ? try ledger.approvedRuleSet(kind.rawValue, of: subjects.rawValue, for: period.days) : nil
+            ? try ledger.approvedRuleSet(
+                kind.rawValue, of: subjects.rawValue, for: period.days, position: reading.position)
+            : nil
         let ruleSet = try given ?? stored?.rules() ?? standard(kind, subjects, for: period)
         let viewer = try ledger.viewer(for: account, as: reading.department)
         let snapshot = try ledger.snapshot(for: viewer, asOf: day, position: reading.position)
@@ -83,12 +85,14 @@ struct AssessCommand: AsyncParsableCommand {
                 ? try ledger.snapshot(for: .wholeZone, asOf: day, position: reading.position) : snapshot
             let all = given == nil ? try ledger.facts(in: basis) : seen
             result = try await runner.assess(period, by: ruleSet, all, on: basis)
-                .narrowed(to: facts.departments.map(\.id) + facts.people.map(\.id))
+                .narrowed(to: (ruleSet.subjects == .departments ? facts.departments : facts.people).map(\.id))
         }
         let layout = AssessmentLayout(
-            facts: facts, period: period, exclusions: ruleSet?.exclusions ?? [], isPartial: viewer != .wholeZone,
+            facts: facts, period: period, exclusions: ruleSet?.exclusions ?? [],
+            scope: viewer == .wholeZone ? .everybody : given == nil ? .own : .alone,
             currency: ledger.settings.currency,
-            language: spokenLanguage, banner: banner(of: ledger))
+            language: spokenLanguage, banner: banner(of: ledger),
+            stamp: try stamp(ledger, ruleSet, stored))
         let everybody = explain == "all"
         if let explain, !everybody {
             let names = (result?.sheets.map(\.subject) ?? facts.departments).flatMap { [$0.name, $0.id] }
@@ -119,6 +123,31 @@ struct AssessCommand: AsyncParsableCommand {
         let rules = try RuleSet.read(file).rules
         return rules.effective.contains(period.days.lowerBound) && rules.effective.contains(period.days.upperBound)
             ? rules : nil
+    }
+
+    /// What was read and by which rule set, for whoever signs.
+    private func stamp(_ ledger: Ledger, _ ruleSet: RuleSet?, _ stored: RuleSetVersion?) throws -> String {
+        let position = try reading.position ?? ledger.head().position
+        var parts = [inSpokenLanguage(zh: "台账位置 \(position)", en: "ledger position \(position)")]
+        if let stored {
+            let approval =
+                ([stored.documentNumber, stored.approvedOn?.description].compactMap { $0 }
+                + ["SHA-256 \(stored.digest.prefix(12))"]).joined(separator: inSpokenLanguage(zh: "，", en: ", "))
+            parts.append(
+                inSpokenLanguage(
+                    zh: "考核细则 \(stored.name) 第 \(stored.number) 版（\(approval)）",
+                    en: "rule set \(stored.name), version \(stored.number) (\(approval))"))
+        } else if let ruleSet {
+            parts.append(
+                rules.map { file in
+                    inSpokenLanguage(
+                        zh: "考核细则 \(ruleSet.name)（文件 \(file)，未批准）",
+                        en: "rule set \(ruleSet.name) (the file \(file), not approved)")
+                }
+                    ?? inSpokenLanguage(
+                        zh: "考核细则 \(ruleSet.name)（随程序）", en: "rule set \(ruleSet.name) (comes with the program)"))
+        }
+        return parts.joined(separator: " · ")
     }
 
     private static func check(_ ruleSet: RuleSet, covers period: LedgerFacts.Period) throws {

@@ -11,11 +11,15 @@ struct AssessmentLayout {
     let period: LedgerFacts.Period
     /// What the rule set leaves out.
     let exclusions: [Exclusion]
-    /// Whether only a part of the zone is seen: places among all cannot be told then.
-    let isPartial: Bool
+    let scope: AssessmentScope
     let currency: Currency
     let language: Language
     let banner: String?
+    /// What was read, and by which rule set: so that it can be found again.
+    let stamp: String
+
+    /// Whether only a part of the zone is seen: places among all cannot be told then.
+    private var isPartial: Bool { if case .everybody = scope { false } else { true } }
 
     private func say(_ zh: String, _ en: String) -> String { Localized(zh: zh, en: en)[language] }
 
@@ -31,10 +35,9 @@ struct AssessmentLayout {
     /// Everything that was found, with exact values and the records behind them; of one department or person alone, if one
     /// is named.
     func json(_ result: AssessmentResult?, of name: String?) -> String {
-        AssessmentDescription(currency: currency, language: language)
+        AssessmentDescription(currency: currency, language: language, scope: scope)
             .json(
-                of: period, facts, targets: outcomes, result, only: name, hasPlaces: !isPartial,
-                rounding: Self.rounding
+                of: period, facts, targets: outcomes, result, only: name, rounding: Self.rounding
             ).text() + "\n"
     }
 
@@ -50,6 +53,7 @@ struct AssessmentLayout {
         if let missing {
             blocks.append(.text(absence(of: missing.kind, missing.subjects, standard: result?.ruleSet.title)))
         }
+        blocks.append(.text(stamp))
         return Document(
             title: say("考核 \(period.name)", "Assessment \(period.name)"), subtitle: subtitle,
             page: Page(orientation: .landscape), language: language, banner: banner, blocks: blocks)
@@ -76,7 +80,7 @@ struct AssessmentLayout {
         return Document(
             title: say("得分表：\(subject?.name ?? name)", "Score sheet: \(subject?.name ?? name)"),
             subtitle: "\(period.name) · \(subtitle)", page: Page(orientation: .landscape), language: language,
-            banner: banner, blocks: subject.map { explanation(of: $0, result, outcomes) } ?? [])
+            banner: banner, blocks: (subject.map { explanation(of: $0, result, outcomes) } ?? []) + [.text(stamp)])
     }
 
     /// The overview, and after it what explains everybody's points, each on pages of its own.
@@ -269,8 +273,15 @@ struct AssessmentLayout {
                 column("rule", "评分办法", "how it is scored"), column("value", "完成情况", "achieved"),
                 column("formula", "计算", "computation"), column("points", "得分", "points", alignment: .trailing),
             ],
-            rows: sheet.lines.flatMap(rows), totals: total(sheet, of: result), notes: sheet.notes.map { $0[language] })
+            rows: sheet.lines.flatMap(rows), totals: total(sheet, of: result),
+            notes: notes(of: sheet, by: result.ruleSet))
         return [.table(table)] + evidence(of: sheet) + exclusions(of: sheet)
+    }
+
+    private func notes(of sheet: ScoreSheet, by ruleSet: RuleSet) -> [String] {
+        var notes = sheet.notes
+        if case .alone = scope, ruleSet.comparesWithOthers { notes.append(AssessmentScope.comparedAlone) }
+        return notes.map { $0[language] }
     }
 
     private func signatures(_ ruleSet: RuleSet) -> Block {
@@ -340,7 +351,7 @@ struct AssessmentLayout {
                 .text(
                     part.measure[language] + say("：", ": ")
                         + part.unit.shown(part.value.value, currency: currency, language)),
-                .text(([part.scored.formula[language]] + notes).joined(separator: say("；", "; "))),
+                .text(([part.formula(seenByOneself: isPartial)[language]] + notes).joined(separator: say("；", "; "))),
                 isLast ? .text(shown(line.points)) : .empty,
             ])
         }

@@ -29,13 +29,14 @@ struct RulesPublishCommand: AsyncParsableCommand {
     func run() async throws {
         let ledger = try global.openLedger()
         let account = try global.account(in: ledger)
+        guard account.role.seesWholeZone else { throw PublishProblem.notAllowed(account.name) }
         let workers = WorkerPool(executable: ownExecutable, warm: 0, isRefilled: false)
         let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         let today = try ledger.facts(in: try ledger.snapshot(for: .wholeZone))
         guard let period = today.period(period) else {
             throw AssessProblem.period(period, near: nearestName(to: period, among: today.periods.map(\.name)))
         }
-        guard today.day >= period.days.upperBound else { throw PublishProblem.notOver(period) }
+        guard today.day > period.days.upperBound else { throw PublishProblem.notOver(period) }
         let kind = kind ?? .usual(for: period.days)
         guard let stored = try ledger.approvedRuleSet(kind.rawValue, of: subjects.rawValue, for: period.days) else {
             throw PublishProblem.notApproved(period)
@@ -43,8 +44,8 @@ struct RulesPublishCommand: AsyncParsableCommand {
         let snapshot = try ledger.snapshot(for: .wholeZone, asOf: period.days.upperBound)
         let result = try await runner.assess(
             period, by: try stored.rules(), try ledger.facts(in: snapshot), on: snapshot)
-        let name = "\(stored.title)（\(stored.name) \(stored.number)）"
-        let drafts = drafts(of: result, name, period, known: today.publishedResults, on: today.day)
+        let name = "\(stored.title)（\(stored.name)）"
+        let drafts = drafts(of: result, name, stored.number, period, known: today.publishedResults, on: today.day)
         if !drafts.isEmpty { try ledger.post(drafts, by: account) }
         say(
             inSpokenLanguage(
@@ -56,7 +57,8 @@ struct RulesPublishCommand: AsyncParsableCommand {
 
     /// What has to be entered so that everybody reads this result, and no other of the same period and rule set.
     private func drafts(
-        of result: AssessmentResult, _ rules: String, _ period: LedgerFacts.Period, known: [PublishedResult],
+        of result: AssessmentResult, _ rules: String, _ version: Int64, _ period: LedgerFacts.Period,
+        known: [PublishedResult],
         on day: Day
     ) -> [Draft] {
         let known = known.filter { $0.period == period.name && $0.ruleSet == rules }
@@ -64,11 +66,12 @@ struct RulesPublishCommand: AsyncParsableCommand {
             let old = known.first { $0.subject == sheet.subject.name }
             let new = PublishedResult(
                 id: old?.id ?? "", period: period.name, ruleSet: rules, group: sheet.group, subject: sheet.subject.name,
-                place: Int64(sheet.place), total: "\(sheet.total)")
+                version: version, place: Int64(sheet.place), total: "\(sheet.total)")
             guard new != old else { return nil }
             var fields: [String: FieldValue] = [
                 "period": .text(new.period), "rule_set": .text(new.ruleSet), "subject": .text(new.subject),
-                "place": .integer(new.place), "total": .text(new.total), "published_on": .text(day.description),
+                "version": .integer(version), "place": .integer(new.place), "total": .text(new.total),
+                "published_on": .text(day.description),
             ]
             if let group = new.group { fields["group_name"] = .text(group) }
             return old.map { .amend("published_results", $0.id, fields) } ?? .add("published_results", fields)
@@ -85,16 +88,21 @@ struct RulesPublishCommand: AsyncParsableCommand {
 
 /// Why a result is not made public.
 enum PublishProblem: LocalizedProblem, Equatable {
+    case notAllowed(String)
     case notOver(LedgerFacts.Period)
     case notApproved(LedgerFacts.Period)
 
     var text: Localized {
         switch self {
+        case .notAllowed(let account):
+            Localized(
+                zh: "账户“\(account)”不能公布考核结果；由招商局或管理员公布",
+                en: "the account “\(account)” may not publish results; the lead bureau or an administrator does")
         case .notOver(let period):
             Localized(
-                zh: "周期“\(period.name)”到 \(period.days.upperBound) 才结束，结果还是暂定的，不能公布",
+                zh: "周期“\(period.name)”要过了 \(period.days.upperBound) 才结束，结果还是暂定的，不能公布",
                 en:
-                    "the period “\(period.name)” ends on \(period.days.upperBound); its results are provisional until then "
+                    "the period “\(period.name)” is over after \(period.days.upperBound); its results are provisional until then "
                     + "and cannot be published")
         case .notApproved(let period):
             Localized(

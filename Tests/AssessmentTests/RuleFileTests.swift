@@ -73,7 +73,46 @@ struct RuleFileTests {
             ),
             (
                 "indicators: [{ name: x, points: 1, measure: recognised_funds, method: { ratio: { target: 五千 } } }]",
-                "the amount “五千”", "金额“五千”"
+                "“五千” is no amount; write 12000万 or 1.2亿", "“五千”不是金额；写作 12000万 或 1.2亿"
+            ),
+            (
+                "indicators: [{ name: x, points: 1, measure: recognised_funds, method: { ratio: { target: 1000.5 } } }]",
+                "the amount “1000.5” has no unit", "金额“1000.5”没有单位"
+            ),
+            (
+                "indicators: [{ name: x, measure: recognised_funds, method: { per_unit: { points: 1 } } }]",
+                "per_unit of an amount needs unit", "须写明 unit"
+            ),
+            (
+                "indicators: [{ name: x, measure: { name: signed_projects, where: { contract_amount: 5亿 } }, method: value }]",
+                "where.contract_amount: an amount is looked for in a range", "金额写成范围"
+            ),
+            (
+                "indicators: [{ name: x, measure: { name: signed_projects, where: { industry: { at_least: 5 } } }, method: value }]",
+                "is no number: write a code or text", "不是数"
+            ),
+            (
+                "exclude: [{ where: {} }]\nindicators: [{ name: x, measure: signed_projects, method: value }]",
+                "exclude[1].where: there is no condition", "没有条件"
+            ),
+            (
+                "indicators: [{ name: x, measure: { given: {} }, method: value }]", "given names nobody", "没有任何对象"
+            ),
+            (
+                "gates: [{ measure: signed_projects, at_least: 3, below: 2 }]\nindicators: [{ name: x, measure: signed_projects, method: value }]",
+                "at_least must be less than below", "at_least 应小于 below"
+            ),
+            (
+                "indicators: [{ name: x, points: 20, parts: [{ points: 15, measure: signed_projects, method: fixed }, { points: 10, method: fixed }] }]",
+                "the points of the parts add up to 25, not to the 20", "相加为 25，不是指标的 20"
+            ),
+            (
+                "indicators: [{ name: x, points: 5, measure: signed_projects, method: { size_classes: { classes: [{ minimum: 1, each: 1 }] } } }]",
+                "the measure must be an amount", "measure 须是金额"
+            ),
+            (
+                "indicators: [{ name: x, points: 5, measure: { given: { 甲: 5亿 }, unit: money }, method: { size_classes: { classes: [{ minimum: 1, each: 1 }] } } }]",
+                "must be one by name or a query", "须是按名称的或 query"
             ),
             (
                 "indicators: [{ name: x, points: 5, measure: landed_projects, method: { efficacy: { base: 160% } } }]",

@@ -79,12 +79,19 @@ extension AttackTests {
         @Test("a waiting worker holds nothing but its three pipes, and no variable that it needs not")
         func inheritance() async throws {
             let box = try Box()
-            try await box.isUntouched()
-            let waiting = Processes.workers(of: box.zone.executable)
-            #expect(!waiting.isEmpty)
+            let executable = try box.zone.anotherExecutable()
+            let pool = WorkerPool(executable: executable, warm: 1, isRefilled: false)
+            var held: [String] = []
+            var waiting: Set<String> = []
+            // Until it is up.
+            for _ in 0..<200 where held.count != 3 {
+                try await Task.sleep(for: .milliseconds(10))
+                waiting = Processes.workers(of: executable)
+                held = waiting.first.map(Processes.openFiles) ?? []
+            }
+            #expect(held.count == 3 && held.allSatisfy { $0.hasPrefix("pipe:") }, "\(held)")
+            withExtendedLifetime(pool) {}
             for process in waiting {
-                let held = Processes.openFiles(of: process)
-                #expect(held.count == 3 && held.allSatisfy { $0.hasPrefix("pipe:") }, "\(held)")
                 let variables = FileManager.default.contents(atPath: "/proc/\(process)/environ") ?? Data()
                 #expect(String(decoding: variables, as: UTF8.self) == "LC_ALL=C.UTF-8\0")
             }

@@ -156,6 +156,80 @@ struct AssessTests {
             en: ["nobody called “招商局” is assessed"])
     }
 
+    @Test("a department's sheet by the approved rule set has no number of others, not even as what it is compared with")
+    func masked() async throws {
+        let ledger = try await LedgerFolder()
+        let rules = """
+            rule_set: annual
+            title: 年度考核
+            effective: { from: 2013-09-01, to: 2014-12-31 }
+            indicators:
+              - { name: 资金, points: 10, measure: recognised_funds, method: group_relative }
+              - { name: 名次, measure: recognised_funds, method: { rank: { points: [10, 5] } } }
+
+            """
+        try ledger.write(rules, "a.yaml")
+        _ = try await ledger.output("rules", "add", "a.yaml")
+        _ = try await ledger.output("rules", "approve", "annual", "--document", "惠开发〔2013〕1号")
+        let own = try await ledger.output("assess", "2013-2014", "--explain", "财政局", "--as", "财政局")
+        #expect(own.contains("与其他对象比较（他人的数不列出）：2") && own.contains("7"), "\(own)")
+        for foreign in ["2,500万", "第 2 名", "招商局"] { #expect(!own.contains(foreign), "\(foreign) in \(own)") }
+        #expect(own.contains("考核细则 annual 第 1 版（惠开发〔2013〕1号，2014-08-01，SHA-256 ") && own.contains("台账位置"))
+        let all = try await ledger.output("assess", "2013-2014", "--explain", "财政局")
+        #expect(all.contains("10 × 500万元 ÷ 2,500万元 = 2"), "\(all)")
+        // In scripts, and by a file of its own, a department is compared with nobody, and told so.
+        let caveat = "与其他对象比较的指标只按本部门自己的数计算"
+        #expect(try await ledger.output("report", "score-sheet", "period=2013-2014", "--as", "财政局").contains(caveat))
+        #expect(
+            try await ledger.output("assess", "2013-2014", "--rules", "a.yaml", "--explain", "财政局", "--as", "财政局")
+                .contains(caveat))
+        #expect(try await !ledger.output("report", "score-sheet", "period=2013-2014").contains(caveat))
+    }
+
+    @Test("nobody sees another department's sheet by calling a person by its id")
+    func foreignID() async throws {
+        let ledger = try await LedgerFolder()
+        _ = try await ledger.output("add", "people", "name=甲", "department=财政局", "--id", "D1", "--by", "clerk")
+        try await ledger.expectRefusal(
+            ["assess", "2013-2014", "--by", "clerk", "--explain", "招商局"], status: 65, zh: ["考核对象中没有“招商局”"],
+            en: ["nobody called “招商局” is assessed"])
+        #expect(try await !ledger.output("assess", "2013-2014", "--by", "clerk").contains("招商局"))
+    }
+
+    @Test(
+        "what was known at a position is assessed by what was approved at it; of a rule set the latest for the days counts"
+    )
+    func positions() async throws {
+        let ledger = try await LedgerFolder()
+        func rules(_ title: String, _ from: String, _ to: String) -> String {
+            """
+            rule_set: annual
+            title: \(title)
+            effective: { from: \(from), to: \(to) }
+            indicators: [{ name: x, measure: landed_projects, method: value }]
+
+            """
+        }
+        let verified = try await ledger.run("journal", "verify", "--lang", "en").out
+        let before = try #require(verified.firstMatch(of: /agree: (\d+) entries/)?.1, "\(verified)")
+        try ledger.write(rules("第一年", "2013-09-01", "2014-08-31"), "a.yaml")
+        try ledger.write(rules("第二年", "2014-09-01", "2015-08-31"), "b.yaml")
+        for file in ["a.yaml", "b.yaml"] {
+            _ = try await ledger.output("rules", "add", file)
+            _ = try await ledger.output("rules", "approve", "annual")
+        }
+        #expect(try await ledger.output("assess", "2013-2014").contains("第一年"))
+        #expect(try await ledger.output("assess", "2013-2014", "--position", String(before)).contains("工作目标完成情况"))
+        try ledger.write(rules("改正", "2013-09-01", "2014-08-31"), "c.yaml")
+        _ = try await ledger.output("rules", "add", "c.yaml")
+        try ledger.write(rules("再改", "2013-09-01", "2014-08-31"), "d.yaml")
+        _ = try await ledger.output("rules", "add", "d.yaml")
+        _ = try await ledger.output("rules", "approve", "annual")
+        try await ledger.expectRefusal(
+            ["rules", "approve", "annual", "--version", "3"], status: 65, zh: ["第 4 版已经批准，第 3 版批准了也不起作用"],
+            en: ["version 4 of the rule set “annual” is approved"])
+    }
+
     @Test("as of any day, before the end provisionally")
     func asOf() async throws {
         let ledger = try await LedgerFolder()
@@ -179,7 +253,10 @@ struct AssessTests {
                 "path", Self.rules.replacing("ratio:", with: "ration:"), 65, "indicators[1].method：不认识的键“ration”",
                 "line 7"
             ),
-            ("write", Self.rules.replacing("SELECT", with: "DELETE"), 70, "rule-set", "rule-set"),
+            (
+                "write", Self.rules.replacing("SELECT", with: "DELETE"), 70, "考核细则 annual，indicators[3] “报表”：SQL",
+                "rule set annual, indicators[3] “报表”: SQL"
+            ),
             (
                 "shape", Self.rules.replacing("AS value", with: "AS worth"), 65, "结果须有 value 列",
                 "must give a column value"

@@ -118,6 +118,19 @@ struct EnteringTests {
                 .count == 1)
     }
 
+    @Test func `periods do not overlap: a day belongs to one`() throws {
+        let zone = try Zone()
+        let period: [String: FieldValue] = [
+            "name": .text("又一年"), "starts_on": .text("2014-07-31"), "ends_on": .text("2015-07-30"),
+        ]
+        let refusal = try #require(try zone.refusals(.add("periods", period)).first)
+        #expect(refusal.text.zh.contains("与周期“") && refusal.text.zh.contains("日期重叠"), "\(refusal.text.zh)")
+        #expect(
+            refusal.text.en.contains("overlaps the period “") && refusal.text.en.contains("2014-Q1"),
+            "\(refusal.text.en)")
+        #expect(try zone.refusals(.amend("periods", "T1", ["name": .text("改名")])).isEmpty)
+    }
+
     @Test("rules over several fields are kept, also by amendments")
     func recordRules() throws {
         let zone = try Zone()

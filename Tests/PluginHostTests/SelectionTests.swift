@@ -17,7 +17,16 @@ extension WithWorkers {
                 (#"zone.sql("SELECT name FROM projects", { 1 })"#, "SQL: 1 parameters given, but the text has 0"),
                 (
                     #"zone.sql("SELECT name FROM projects WHERE id = :id", { ID = "P1" })"#,
-                    "SQL: 1 named parameters given"
+                    "SQL: the parameter :id has no value"
+                ),
+                (
+                    #"zone.sql("SELECT name FROM projects WHERE id = :id", { id = "P1", ID = "P1" })"#,
+                    "SQL: 2 named parameters given"
+                ),
+                (#"zone.sql("SELECT name FROM projects WHERE id = ?")"#, "SQL: the parameter 1 has no value"),
+                (
+                    #"zone.sql("SELECT name FROM projects WHERE id = ? OR id = ?", { "P1" })"#,
+                    "SQL: the parameter 2 has no value"
                 ),
             ])
         func places(_ query: String, _ message: String) async throws {

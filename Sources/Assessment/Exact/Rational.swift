@@ -15,7 +15,6 @@ public struct Rational: Sendable, Hashable {
     private init(_ storage: Storage) { self.storage = storage }
 
     public static let zero = Rational(0)
-    public static let one = Rational(1)
 
     public var numerator: BigInt {
         switch storage {

@@ -19,8 +19,10 @@ extension LedgerFacts {
     public typealias RowSource = (_ sql: String, _ body: (any FactRow) throws -> Void) throws -> Void
 
     /// Reads the facts from the views of a snapshot.
+    ///
+    /// - Parameter day: what happened later is none of the facts, also if the snapshot has it.
     public init(day: Day, rows: @escaping RowSource) throws {
-        let reader = FactReader(forEach: rows)
+        let reader = FactReader(forEach: rows, day: day)
         self.init(
             day: day,
             departments: try reader.subjects(
@@ -33,6 +35,9 @@ extension LedgerFacts {
 
 private struct FactReader {
     let forEach: LedgerFacts.RowSource
+    let day: Day
+
+    private func happened(_ date: Day?) -> Bool { date.map { $0 <= day } ?? false }
 
     private func rows<Fact>(_ sql: String, _ fact: (any FactRow) -> Fact?) throws -> [Fact] {
         var facts: [Fact] = []
@@ -42,8 +47,11 @@ private struct FactReader {
         return facts
     }
 
+    /// Of one name several have the id in it: 张三 (S1), so that nobody is taken for another.
     func subjects(_ sql: String) throws -> [Subject] {
-        try rows(sql) { Subject(id: $0.name(0), name: $0.name(1)) }
+        let all = try rows(sql) { Subject(id: $0.name(0), name: $0.name(1)) }
+        let shared = Dictionary(grouping: all, by: \.name).filter { $0.value.count > 1 }
+        return all.map { shared[$0.name] == nil ? $0 : Subject(id: $0.id, name: "\($0.name) (\($0.id))") }
     }
 
     func periods() throws -> [LedgerFacts.Period] {
@@ -69,22 +77,22 @@ private struct FactReader {
 
     func leads() throws -> [LedgerFacts.Lead] {
         try rows("SELECT id, name, department_id, reported_on FROM leads ORDER BY length(id), id") { row in
-            row.day(3).map {
-                LedgerFacts.Lead(id: row.name(0), name: row.name(1), department: row.name(2), reportedOn: $0)
-            }
+            guard let reportedOn = row.day(3), happened(reportedOn) else { return nil }
+            return LedgerFacts.Lead(
+                id: row.name(0), name: row.name(1), department: row.name(2), reportedOn: reportedOn)
         }
     }
 
     func publishedResults() throws -> [PublishedResult] {
         try rows(
             """
-            SELECT id, period, rule_set, group_name, subject, place, total FROM published_results
+            SELECT id, period, rule_set, group_name, subject, place, total, version FROM published_results
             ORDER BY period, rule_set, place, length(id), id
             """
         ) { row in
             PublishedResult(
                 id: row.name(0), period: row.name(1), ruleSet: row.name(2), group: row.text(3), subject: row.name(4),
-                place: row.integer(5) ?? 0, total: row.name(6))
+                version: row.integer(7), place: row.integer(5) ?? 0, total: row.name(6))
         }
     }
 
@@ -93,7 +101,7 @@ private struct FactReader {
         let columns = (["id", "name", "department_id", "reported_on", "enterprise_id"] + fields.map(\.column)).joined(
             separator: ", ")
         var projects = try rows("SELECT \(columns) FROM projects ORDER BY length(id), id") { row -> ProjectFacts? in
-            guard let reportedOn = row.day(3) else { return nil }
+            guard let reportedOn = row.day(3), happened(reportedOn) else { return nil }
             var values: [String: FieldValue] = [:]
             values.reserveCapacity(fields.count)
             for (index, field) in fields.enumerated() {
@@ -131,22 +139,24 @@ private struct FactReader {
             ORDER BY date, CASE stage \(ranks) END, length(id), id
             """
         ) { project, row in
-            guard let stage = row.text(1).flatMap(Stage.init(rawValue:)), let day = row.day(2) else { return }
+            guard let stage = row.text(1).flatMap(Stage.init(rawValue:)), let day = row.day(2), happened(day) else {
+                return
+            }
             project.enter(stage, on: day, isEstimated: row.integer(3) == 1)
         }
-        try forEach("SELECT project_id, month FROM progress_reports") { project, row in
-            if let month = row.text(1) { project.reportedMonths.insert(month) }
+        try forEach("SELECT project_id, month, reported_on FROM progress_reports") { project, row in
+            if let month = row.text(1), happened(row.day(2)) { project.reportedMonths.insert(month) }
         }
     }
 
     private func addFunds(_ forEach: ForEach) throws {
         try forEach(
             """
-            SELECT project_id, date, kind = 'fixed_asset', recognised_amount FROM fund_entries
+            SELECT project_id, date, kind = 'fixed_asset', recognised_amount, recognised_on FROM fund_entries
             WHERE recognised_amount IS NOT NULL
             """
         ) { project, row in
-            guard let day = row.day(1) else { return }
+            guard let day = row.day(1), happened(day), happened(row.day(4) ?? day) else { return }
             project.funds.append(
                 ProjectFacts.Fund(day: day, isFixedAsset: row.integer(2) == 1, recognised: row.integer(3) ?? 0))
         }
@@ -155,13 +165,13 @@ private struct FactReader {
     private func addDecisions(_ forEach: ForEach) throws {
         try forEach("SELECT project_id, id, date, verdict FROM case_decisions ORDER BY date, length(id), id") {
             project, row in
-            guard let day = row.day(2) else { return }
+            guard let day = row.day(2), happened(day) else { return }
             project.decision = ProjectFacts.Decision(id: row.name(1), day: day, counts: row.text(3) == "counts")
         }
         try forEach("SELECT project_id, id, date, condition, amount, months FROM waivers ORDER BY date, length(id), id")
         {
             project, row in
-            guard let day = row.day(2) else { return }
+            guard let day = row.day(2), happened(day) else { return }
             project.waivers.append(
                 ProjectFacts.Waiver(
                     id: row.name(1), day: day, condition: row.name(3), amount: row.integer(4), months: row.integer(5)))

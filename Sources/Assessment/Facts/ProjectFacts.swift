@@ -26,7 +26,7 @@ public struct ProjectFacts: Sendable {
         public let months: Int64?
     }
 
-    /// A part in having brought the project in (C3.2.4); parts are of the sum of all.
+    /// A part in having brought the project in (C3.2.4); parts are of the sum of all departments, or of all people.
     public struct Share: Sendable {
         public let department: String?
         public let person: String?
@@ -48,6 +48,8 @@ public struct ProjectFacts: Sendable {
     private var estimated: Set<Stage> = []
     /// The latest stage.
     public private(set) var stage: Stage?
+    /// Since when it is in that stage.
+    private var stageSince: Day?
     public var funds: [Fund] = []
     /// The months, as `2014-03`, for which there is a progress report.
     public var reportedMonths: Set<String> = []
@@ -71,6 +73,7 @@ public struct ProjectFacts: Sendable {
     /// Notes that it came to a stage. To be told in the order of the days.
     mutating func enter(_ stage: Stage, on day: Day, isEstimated: Bool) {
         self.stage = stage
+        stageSince = day
         if entered.isEmpty { entered = Array(repeating: nil, count: Stage.allCases.count) }
         guard entered[stage.place] == nil else { return }
         entered[stage.place] = day
@@ -103,10 +106,14 @@ public struct ProjectFacts: Sendable {
     /// Whether nothing more is to be expected of it.
     public var isGivenUp: Bool { stage == .terminated || stage == .retired }
 
-    /// The full months from the one after landing to the one before a day's, as `2014-03`, that have no progress report.
+    /// The full months after the one of landing that are over on a day, as `2014-03`, and have no progress report. None
+    /// is asked for from the month on in which the project was given up.
     func monthsWithoutReport(until day: Day) -> [String] {
-        guard let landed = reached(.landed), landed <= day, !isGivenUp else { return [] }
-        let last = day.description.prefix(7)
+        guard let landed = reached(.landed), landed <= day else { return [] }
+        // A month is over on its last day.
+        let tomorrow = day.adding(days: 1)
+        let end = isGivenUp ? min(stageSince ?? tomorrow, tomorrow) : tomorrow
+        let last = end.description.prefix(7)
         var missing: [String] = []
         var count = 1
         while case let month = String(landed.adding(months: count).description.prefix(7)), month < last {

@@ -4,6 +4,8 @@ public struct PublishedResult: Sendable, Equatable {
     /// The period's name.
     public let period: String
     public let ruleSet: String
+    /// Of the rule set.
+    public let version: Int64?
     public let group: String?
     /// Who was assessed, by name.
     public let subject: String
@@ -13,11 +15,13 @@ public struct PublishedResult: Sendable, Equatable {
     public let total: String
 
     public init(
-        id: String, period: String, ruleSet: String, group: String?, subject: String, place: Int64, total: String
+        id: String, period: String, ruleSet: String, group: String?, subject: String, version: Int64?, place: Int64,
+        total: String
     ) {
         self.id = id
         self.period = period
         self.ruleSet = ruleSet
+        self.version = version
         self.group = group
         self.subject = subject
         self.place = place

@@ -6,11 +6,11 @@ struct ExclusionJudge: Sendable {
     /// The period's days, up to the day of looking.
     private let days: ClosedRange<Day>
     /// The project that an enterprise signed first, by the enterprise's id.
-    private let firstSignings: [String: (day: Day, project: String)]
+    private let firstSignings: [String: (day: Day, project: String, department: String)]
 
     init(_ facts: LedgerFacts, period: LedgerFacts.Period) {
         days = facts.seenDays(of: period)
-        var signings: [String: (day: Day, project: String)] = [:]
+        var signings: [String: (day: Day, project: String, department: String)] = [:]
         for project in facts.projects {
             guard let enterprise = project.enterprise, let day = project.reached(.signed) else { continue }
             // Of one day's signings the one with the lower id.
@@ -19,7 +19,7 @@ struct ExclusionJudge: Sendable {
             {
                 continue
             }
-            signings[enterprise] = (day, project.id)
+            signings[enterprise] = (day, project.id, project.department)
         }
         firstSignings = signings
     }
@@ -42,6 +42,10 @@ struct ExclusionJudge: Sendable {
             guard let enterprise = project.enterprise, let first = firstSignings[enterprise],
                 first.project != project.id
             else { return nil }
+            // Of another department's project no more is told than that it is.
+            guard first.department == project.department else {
+                return exclusion.label + Localized(zh: "（首次在其他部门）", en: " (the first was another department's)")
+            }
             return exclusion.label
                 + Localized(
                     zh: "（首次：\(first.project)，\(first.day)）", en: " (first: \(first.project), \(first.day))")

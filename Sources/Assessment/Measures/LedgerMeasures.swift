@@ -20,11 +20,9 @@ public final class LedgerMeasures: MeasureSource {
         let filter: ProjectFilter
     }
 
-    /// The ids of the projects that count for their department's target.
-    private lazy var qualifying = Set(
-        facts.targets(for: period, exclusions: exclusions, currency: currency).flatMap {
-            $0.projects.filter(\.counts).map(\.id)
-        })
+    private lazy var outcomes = facts.targets(for: period, exclusions: exclusions, currency: currency)
+    /// The ids of the projects that count for their department's target, but for what the rule set leaves out.
+    private lazy var qualifying = Set(outcomes.flatMap { $0.projects.filter(\.qualifies).map(\.id) })
 
     /// - Parameters:
     ///   - period: what is assessed; the measures look at its days up to that of the facts.
@@ -76,6 +74,14 @@ public final class LedgerMeasures: MeasureSource {
         }
         let exclusions = self.exclusions + filter.exclusions
         let contribution = contribution(to: name)
+        if name == "met_targets", subjects == .departments {
+            for outcome in outcomes where outcome.gap == 0 {
+                let label = "\(outcome.counted)/\(outcome.target.projectCount)"
+                evidence[outcome.department.id] = [
+                    Evidence(register: "targets", id: outcome.target.id, label: label, value: 1)
+                ]
+            }
+        }
         for project in facts.projects {
             guard let value = contribution(project), filter.passes(project) else { continue }
             let reasons = judge.reasons(for: project, exclusions)
@@ -88,7 +94,7 @@ public final class LedgerMeasures: MeasureSource {
                 evidence[holder, default: []].append(
                     Evidence(
                         register: "projects", id: project.id, label: label(of: project, in: name),
-                        value: share.map { Rational(value) * $0 } ?? Rational(value)))
+                        value: share.map { Rational(value) * $0 } ?? Rational(value), share: share ?? 1))
             }
         }
         let holders = Set(evidence.keys).union(excluded.keys)

@@ -67,6 +67,9 @@ extension Measure {
             return .named(name, filter: filter)
         case "query": return .query(try value.text(), unit: unit)
         case "given":
+            guard try !value.entries().isEmpty else {
+                throw value.refused(zh: "given 里没有任何对象", en: "given names nobody")
+            }
             return .given(
                 try value.entries().map { GivenValue(subject: $0.name, value: try $0.value.quantity(unit)) },
                 unit: unit,
@@ -102,6 +105,14 @@ extension Measure {
                 en: "is in \(measure.unit.rawValue), but the first in \(measures[0].unit.rawValue): they do not add up")
         }
         return measures
+    }
+
+    /// Whether its values are made of records, each with an amount.
+    var hasRecords: Bool {
+        switch self {
+        case .named, .query: true
+        case .given, .constant, .sum, .difference, .quotient: false
+        }
     }
 
     /// The texts of the queries in it.

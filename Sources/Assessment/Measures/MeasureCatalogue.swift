@@ -13,7 +13,7 @@ public enum MeasureCatalogue {
     }
 
     /// Those that look at something else than projects, so that no filter on projects applies.
-    static let notOfProjects: Set = ["reported_leads", "target_projects"]
+    static let notOfProjects: Set = ["reported_leads", "target_projects", "met_targets"]
 
     public static func measure(_ name: String) -> NamedMeasure? { measures.first { $0.name == name } }
 
@@ -49,6 +49,13 @@ public enum MeasureCatalogue {
         NamedMeasure(
             name: "target_projects", label: Localized(zh: "目标项目数", en: "projects asked for"),
             definition: Localized(zh: "部门在周期内的目标项目数", en: "the projects that the department's target asks for"),
+            unit: .count, clause: "C2"),
+        NamedMeasure(
+            name: "met_targets", label: Localized(zh: "完成的工作目标", en: "targets met"),
+            definition: Localized(
+                zh: "部门完成了周期的工作目标计 1；项目按整个计，不按引进份额",
+                en: "1 if the department met its target for the period; projects count as a whole, not by credit shares"
+            ),
             unit: .count, clause: "C2"),
         NamedMeasure(
             name: "missing_reports", label: Localized(zh: "缺报次数", en: "missing progress reports"),

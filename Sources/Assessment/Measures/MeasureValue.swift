@@ -51,12 +51,15 @@ public struct Evidence: Sendable, Hashable {
     /// What people call it.
     public let label: String
     public let value: Rational
+    /// Which part of the record is in the value (引进份额): 0 … 1.
+    public let share: Rational
 
-    public init(register: String, id: String, label: String, value: Rational) {
+    public init(register: String, id: String, label: String, value: Rational, share: Rational = 1) {
         self.register = register
         self.id = id
         self.label = label
         self.value = value
+        self.share = share
     }
 }
 

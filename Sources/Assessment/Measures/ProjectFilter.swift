@@ -29,6 +29,11 @@ public struct ProjectFilter: Sendable, Hashable {
     static func read(_ node: RuleNode) throws -> ProjectFilter {
         let register = Register.projectFields
         let fields = try node.fields(register.map(\.name))
+        guard !fields.values.isEmpty else {
+            throw node.refused(
+                zh: "没有条件；可用的字段：\(register.map(\.name).joined(separator: "、"))",
+                en: "there is no condition; there are: \(register.map(\.name).joined(separator: ", "))")
+        }
         return ProjectFilter(
             conditions: try register.compactMap { field in
                 try fields[field.name].map { Condition(field: field.name, test: try test($0, field)) }
@@ -36,6 +41,16 @@ public struct ProjectFilter: Sendable, Hashable {
     }
 
     private static func test(_ node: RuleNode, _ field: Field) throws -> Test {
+        let isNumber = field.kind == .money || field.kind.isInteger
+        guard (node.node.mapping != nil) == isNumber || field.kind.isInteger else {
+            throw isNumber
+                ? node.refused(
+                    zh: "金额写成范围：{ at_least: …, below: … }",
+                    en: "an amount is looked for in a range: { at_least: …, below: … }")
+                : node.refused(
+                    zh: "\(field.label.zh)不是数，写成代码或文字，或它们的列表",
+                    en: "\(field.label.en) is no number: write a code or text, or a list of them")
+        }
         if node.node.mapping != nil {
             let bounds = try node.fields(["at_least", "below"])
             let unit: MeasureUnit = field.kind == .money ? .money : .count
@@ -101,6 +116,10 @@ extension ProjectFilter.Condition {
                 en: declared.label.en + " " + bounds.map(\.en).joined(separator: " and "))
         }
     }
+}
+
+extension FieldKind {
+    fileprivate var isInteger: Bool { if case .integer = self { true } else { false } }
 }
 
 extension Register {

@@ -26,6 +26,8 @@ public struct EfficacyMethod: ScoringMethod {
         isLessBetter = try fields["less_is_better"]?.flag() ?? false
     }
 
+    public var comparesWithOthers: Bool { true }
+
     public func rule(_ terms: Terms) -> Localized {
         let points = terms.points ?? 0
         let (fixed, rest) = (points * base, points * (1 - base))

@@ -19,6 +19,8 @@ public struct GroupRelativeMethod: ScoringMethod {
         self.init(to: try node.fields(["to"])["to"]?.choice() ?? .maximum)
     }
 
+    public var comparesWithOthers: Bool { true }
+
     public func rule(_ terms: Terms) -> Localized {
         let points = terms.points ?? 0
         return switch reference {

@@ -22,6 +22,11 @@ public struct PerUnitMethod: ScoringMethod {
     init(_ node: RuleNode, _ reader: MethodReader) throws {
         let fields = try node.fields(["points", "unit", "above", "whole", "once", "most"])
         points = try fields.required("points").number()
+        guard fields["unit"] != nil || reader.unit != .money else {
+            throw node.refused(
+                zh: "金额的 per_unit 须写明 unit（每多少计分），如 unit: 1000万",
+                en: "per_unit of an amount needs unit, for how much there are points, such as unit: 1000万")
+        }
         unit = try fields["unit"]?.quantity(reader.unit) ?? 1
         guard unit > 0 else { throw node.refused(zh: "unit 应大于 0", en: "unit must be greater than 0") }
         above = try fields["above"]?.quantity(reader.unit) ?? 0

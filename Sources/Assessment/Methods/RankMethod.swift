@@ -28,6 +28,8 @@ public struct RankMethod: ScoringMethod {
         isLessBetter = try fields["less_is_better"]?.flag() ?? false
     }
 
+    public var comparesWithOthers: Bool { true }
+
     public func rule(_ terms: Terms) -> Localized {
         let list = points.map(\.description)
         return Localized(

@@ -45,7 +45,7 @@ public struct RatioMethod: ScoringMethod {
     public func score(_ standing: Standing) throws -> Scored {
         let points = standing.terms.points ?? 0
         let target = try standing.measure(target).value
-        guard let ratio = standing.number.divided(by: target) else {
+        guard target > 0, let ratio = standing.number.divided(by: target) else {
             return Scored(0, zh: "没有目标，计 0", en: "no target: 0")
         }
         let (value, goal) = (standing.shown(standing.number), standing.shown(target))

@@ -10,6 +10,9 @@ public protocol ScoringMethod: Sendable, Equatable {
     /// Other measures that it looks at.
     var measures: [Measure] { get }
 
+    /// Whether the points depend on what others achieved.
+    var comparesWithOthers: Bool { get }
+
     /// The rule in words, as a score sheet shows it: “完成比例 × 20 分，最高 20 分”.
     func rule(_ terms: Terms) -> Localized
 
@@ -19,6 +22,7 @@ public protocol ScoringMethod: Sendable, Equatable {
 
 extension ScoringMethod {
     public var measures: [Measure] { [] }
+    public var comparesWithOthers: Bool { false }
 
     func isEqual(to other: any ScoringMethod) -> Bool { (other as? Self) == self }
 }

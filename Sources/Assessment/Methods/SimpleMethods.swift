@@ -52,7 +52,7 @@ public struct DeductionMethod: ScoringMethod {
 
     public func score(_ standing: Standing) -> Scored {
         let start = standing.terms.points ?? 0
-        let wanted = standing.number * each
+        let wanted = max(0, standing.number) * each
         let lost = most.map { min($0, wanted) } ?? wanted
         let isLimited = lost < wanted
         let result = start - lost

@@ -20,6 +20,13 @@ public struct SizeClassMethod: ScoringMethod {
     /// each record.
     init(_ node: RuleNode, _ reader: MethodReader) throws {
         _ = try reader.worth(node)
+        guard reader.unit == .money else {
+            throw node.refused(
+                zh: "size_classes 按每条记录的金额分规模，measure 须是金额，如 contract_amount",
+                en:
+                    "size_classes is about the amount of each record: the measure must be an amount, such as contract_amount"
+            )
+        }
         let nodes = try node.fields(["classes"]).required("classes").list()
         classes = try nodes.map { node in
             let fields = try node.fields(["at_least", "below", "minimum", "each"])
@@ -64,10 +71,11 @@ public struct SizeClassMethod: ScoringMethod {
         let start = standing.terms.points ?? 0
         let evidence = standing.value.evidence
         let counts = classes.map { one in
-            let found = Rational(
-                evidence.count { record in
-                    record.value >= one.atLeast && (one.below.map { record.value < $0 } ?? true)
-                })
+            // A project that several brought in is as big as it is; to each it counts by the share.
+            let found = evidence.filter { record in
+                let size = record.value.divided(by: record.share) ?? record.value
+                return size >= one.atLeast && (one.below.map { size < $0 } ?? true)
+            }.map(\.share).sum
             return (size: one, found: found, missing: max(0, one.minimum - found))
         }
         let lost = counts.map { $0.missing * $0.size.each }.sum

@@ -20,6 +20,11 @@ public struct Indicator: Sendable, Equatable {
     /// Whether relative methods compare with everybody rather than with the own group.
     public let comparesWithAll: Bool
 
+    /// Everything that is looked at for it.
+    var measures: [Measure] {
+        parts.flatMap { [$0.measure] + $0.method.measures } + (gate.map { [$0.measure] } ?? [])
+    }
+
     /// A measure and the method that makes points of it.
     public struct Part: Sendable, Equatable {
         public let measure: Measure

@@ -171,6 +171,7 @@ public enum RuleFile {
                     points: try own["points"]?.amount() ?? points,
                     method: try own.required("method"), in: node)
             }
+        try check(points, of: parts, form == "parts" ? value : nil)
         let (floor, cap) = (try fields["at_least"]?.number(), try fields["at_most"]?.number())
         if let floor, let cap, floor > cap {
             throw node.refused(zh: "at_least 大于 at_most", en: "at_least is greater than at_most")
@@ -188,6 +189,16 @@ public enum RuleFile {
             comparesWithAll: try fields["compare"].map { try $0.choice(Comparison.self) == .all } ?? false)
     }
 
+    /// Parts that say what they are worth must be worth the indicator together.
+    private static func check(_ points: Rational?, of parts: [Indicator.Part], _ node: RuleNode?) throws {
+        guard let node, let points, try node.list().allSatisfy({ $0.node.mapping?["points"] != nil }) else { return }
+        let sum = parts.compactMap(\.points).sum
+        guard sum != points else { return }
+        throw node.refused(
+            zh: "各部分的 points 相加为 \(sum)，不是指标的 \(points)",
+            en: "the points of the parts add up to \(sum), not to the \(points) of the indicator")
+    }
+
     private enum Comparison: String, CaseIterable {
         case group, all
     }
@@ -202,7 +213,13 @@ public enum RuleFile {
             throw node.problem(.missing("measure"))
         }
         let reader = MethodReader(points: points, unit: measure.unit)
-        return Indicator.Part(measure: measure, points: points, method: try reader.read(method))
+        let read = try reader.read(method)
+        if read is SizeClassMethod, !measure.hasRecords {
+            throw method.refused(
+                zh: "size_classes 按每条记录的金额分规模，measure 须是按名称的或 query",
+                en: "size_classes looks at the amount of each record: the measure must be one by name or a query")
+        }
+        return Indicator.Part(measure: measure, points: points, method: read)
     }
 
     private static func gate(_ node: RuleNode) throws -> Gate {
@@ -212,6 +229,9 @@ public enum RuleFile {
             measure: measure, atLeast: try fields["at_least"]?.quantity(measure.unit),
             below: try fields["below"]?.quantity(measure.unit), otherwise: try fields["otherwise"]?.number() ?? 0)
         guard gate.atLeast != nil || gate.below != nil else { throw node.problem(.needsOne(["at_least", "below"])) }
+        if let low = gate.atLeast, let high = gate.below, low >= high {
+            throw node.refused(zh: "at_least 应小于 below", en: "at_least must be less than below")
+        }
         return gate
     }
 }

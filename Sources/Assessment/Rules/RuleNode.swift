@@ -123,13 +123,6 @@ struct RuleNode {
         return value
     }
 
-    /// A number greater than zero.
-    func positive() throws -> Rational {
-        let value = try number()
-        guard value > 0 else { throw refused(zh: "应大于 0", en: "must be greater than 0") }
-        return value
-    }
-
     /// A value of a measure: money as people write it, in fen; everything else a number.
     func quantity(_ unit: MeasureUnit) throws -> Rational {
         guard unit == .money else { return try number() }
@@ -143,7 +136,19 @@ struct RuleNode {
             }
             return Rational(bare)
         }
-        do { return Rational(try Money.read(written)) } catch { throw problem(.refused(error.text)) }
+        if written.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }), written != "0" {
+            throw refused(
+                zh: node.mark == nil
+                    ? "金额 \(written) 不是整数分；表中的金额写成整数分，或写成带单位的文字，如 \"5000万\""
+                    : "金额“\(written)”没有单位；请写 \(written)万 或 \(written)元",
+                en: node.mark == nil
+                    ? "the amount \(written) is no whole number of fen; in a table amounts are whole fen, or texts with a unit such as \"5000万\""
+                    : "the amount “\(written)” has no unit; write \(written)万 (×10,000) or \(written)元")
+        }
+        do { return Rational(try Money.read(written)) } catch {
+            throw refused(
+                zh: "“\(written)”不是金额；写作 12000万 或 1.2亿", en: "“\(written)” is no amount; write 12000万 or 1.2亿")
+        }
     }
 }
 

@@ -68,9 +68,20 @@ extension RuleSet {
 
     /// Everything that it measures.
     var measures: [Measure] {
-        let measures = indicators.flatMap { indicator in
-            indicator.parts.flatMap { [$0.measure] + $0.method.measures } + (indicator.gate.map { [$0.measure] } ?? [])
+        indicators.flatMap(\.measures) + gates.map(\.measure)
+    }
+
+    /// Where in the file a query stands: `indicators[2].measure.query`, by the first that has it.
+    public func place(ofQuery text: String) -> String {
+        for (index, indicator) in indicators.enumerated()
+        where indicator.measures.contains(where: { $0.queries.contains(text) }) {
+            return "indicators[\(index + 1)] “\(indicator.name)”"
         }
-        return measures + gates.map(\.measure)
+        return "gates"
+    }
+
+    /// Whether somebody's points depend on what others achieved.
+    public var comparesWithOthers: Bool {
+        indicators.contains { $0.parts.contains { $0.method.comparesWithOthers } }
     }
 }

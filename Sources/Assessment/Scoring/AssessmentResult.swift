@@ -24,7 +24,7 @@ public struct ScoreSheet: Sendable {
     public let sum: Rational
     /// The sum after the gates of the rule set, rounded as it says.
     public let total: Rational
-    /// What made the total another than the sum.
+    /// Gates that were missed, and what else made the total another than the sum.
     public let notes: [Localized]
     /// From 1 on.
     public internal(set) var place: Int
@@ -41,6 +41,15 @@ public struct ScoreLine: Sendable {
         public var measure: Localized { part.measure.label }
         public var unit: MeasureUnit { part.measure.unit }
         public var rule: Localized { part.method.rule(terms) }
+
+        /// The formula with its numbers in place, as somebody may read it who sees a part of the zone alone: what others
+        /// achieved is in no number.
+        public func formula(seenByOneself: Bool) -> Localized {
+            guard seenByOneself, part.method.comparesWithOthers else { return scored.formula }
+            return Localized(
+                zh: "与其他对象比较（他人的数不列出）：\(scored.points)",
+                en: "compared with others, whose numbers are not told: \(scored.points)")
+        }
     }
 
     public let indicator: Indicator

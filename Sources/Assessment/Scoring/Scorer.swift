@@ -32,20 +32,29 @@ public struct Scorer {
             for member in group.members {
                 guard let subject = subjects.first(where: { $0.id == member || $0.name == member }) else {
                     throw ScoringProblem.unknownSubject(
-                        member, in: group.name, near: nearestName(to: member, among: subjects.map(\.name)))
+                        member, in: group.name, near: Self.near(member, subjects))
+                }
+                guard groups[subject.id] == nil else {
+                    throw ScoringProblem.inTwoGroups(member, groups[subject.id] ?? "", group.name)
                 }
                 groups[subject.id] = group.name
             }
         }
         self.groups = groups
-        for measure in rules.measures { try check(measure) }
+        for indicator in rules.indicators { try check(indicator.measures, of: indicator.name) }
+        for gate in rules.gates { try check([gate.measure], of: "gates") }
+    }
+
+    /// Whom a name may have meant: of several of that name the first, otherwise the most similar.
+    private static func near(_ name: String, _ subjects: [Subject]) -> String? {
+        subjects.first { $0.name.hasPrefix(name + " (") }?.name ?? nearestName(to: name, among: subjects.map(\.name))
     }
 
     /// Whoever is given a value must be somebody who is assessed.
-    private func check(_ measure: Measure) throws {
-        for name in measure.givenTo where !subjects.contains(where: { $0.id == name || $0.name == name }) {
+    private func check(_ measures: [Measure], of place: String) throws {
+        for name in measures.flatMap(\.givenTo) where !subjects.contains(where: { $0.id == name || $0.name == name }) {
             throw ScoringProblem.unknownSubject(
-                name, in: "given", near: nearestName(to: name, among: subjects.map(\.name)))
+                name, in: place + ".given", near: Self.near(name, subjects))
         }
     }
 
@@ -64,27 +73,26 @@ public struct Scorer {
         var notes: [Localized] = []
         for gate in rules.gates {
             let value = try values.value(of: gate.measure, for: subject).value
-            if !gate.holds(value), total > gate.otherwise {
-                total = gate.otherwise
+            if !gate.holds(value) {
+                total = min(total, gate.otherwise)
                 notes.append(missed(gate, value))
             }
         }
+        let rounded = rules.totalRounding?(total) ?? total
+        if let rounding = rules.totalRounding, rounded != total {
+            notes.append(Self.rounded(total, to: rounded, rounding))
+        }
+        if group == nil, !rules.groups.isEmpty {
+            notes.append(Localized(zh: "不在任何一组，与其他不在组里的比较", en: "in no group; compared with others in none"))
+        }
         return ScoreSheet(
-            subject: subject, group: group, lines: lines, sum: sum, total: rules.totalRounding?(total) ?? total,
-            notes: notes, place: 0)
+            subject: subject, group: group, lines: lines, sum: sum, total: rounded, notes: notes, place: 0)
     }
 
     private func line(of indicator: Indicator, for subject: Subject) throws -> ScoreLine {
         let parts = try indicator.parts.map { try score(of: $0, in: indicator, for: subject) }
         var points = parts.map(\.scored.points).sum
         var notes: [Localized] = []
-        if let gate = indicator.gate {
-            let value = try values.value(of: gate.measure, for: subject).value
-            if !gate.holds(value) {
-                points = gate.otherwise
-                notes.append(missed(gate, value))
-            }
-        }
         if let cap = indicator.cap, points > cap {
             points = cap
             notes.append(Localized(zh: "最高 \(cap)", en: "at most \(cap)"))
@@ -93,13 +101,17 @@ public struct Scorer {
             points = floor
             notes.append(Localized(zh: "最低 \(floor)", en: "at least \(floor)"))
         }
+        // A veto is the last word: no floor lifts it, and it lifts nobody.
+        if let gate = indicator.gate {
+            let value = try values.value(of: gate.measure, for: subject).value
+            if !gate.holds(value) {
+                points = min(points, gate.otherwise)
+                notes.append(missed(gate, value))
+            }
+        }
         let rounding = indicator.rounding ?? rules.lineRounding
         let rounded = rounding?(points) ?? points
-        if let rounding, rounded != points {
-            notes.append(
-                Localized(zh: "\(points) \(rounding.label.zh)为 ", en: "\(points) \(rounding.label.en) is ")
-                    + Localized(verbatim: rounded.decimal(places: rounding.places)))
-        }
+        if let rounding, rounded != points { notes.append(Self.rounded(points, to: rounded, rounding)) }
         return ScoreLine(indicator: indicator, parts: parts, exact: points, points: rounded, notes: notes)
     }
 
@@ -107,12 +119,22 @@ public struct Scorer {
     {
         let value = try values.value(of: part.measure, for: subject)
         let own = groups[subject.id]
-        let group = try subjects.filter { indicator.comparesWithAll || groups[$0.id] == own }.map {
+        let compared = subjects.filter { other in
+            let group = groups[other.id]
+            return (indicator.comparesWithAll || group == own)
+                && (indicator.groups.isEmpty || group.map(indicator.groups.contains) ?? false)
+        }
+        let group = try compared.map {
             try values.value(of: part.measure, for: $0).value
         }
         let terms = Terms(points: part.points, unit: part.measure.unit, currency: currency)
         let standing = Standing(terms: terms, value: value, group: group) { try values.value(of: $0, for: subject) }
         return ScoreLine.Part(part: part, terms: terms, value: value, scored: try part.method.score(standing))
+    }
+
+    private static func rounded(_ exact: Rational, to rounded: Rational, _ rounding: Rounding) -> Localized {
+        Localized(zh: "\(exact) \(rounding.label.zh)为 ", en: "\(exact) \(rounding.label.en) is ")
+            + Localized(verbatim: rounded.decimal(places: rounding.places))
     }
 
     private func missed(_ gate: Gate, _ value: Rational) -> Localized {
@@ -131,9 +153,14 @@ public struct Scorer {
 /// A rule set that does not fit the ledger.
 public enum ScoringProblem: LocalizedProblem, Equatable {
     case unknownSubject(String, in: String, near: String?)
+    case inTwoGroups(String, String, String)
 
     public var text: Localized {
         switch self {
+        case .inTwoGroups(let name, let first, let second):
+            Localized(
+                zh: "“\(name)”既在组“\(first)”又在组“\(second)”；每个对象只能在一组",
+                en: "“\(name)” is in the group “\(first)” and in “\(second)”; everybody may be in one only")
         case .unknownSubject(let name, let group, let near):
             Localized(
                 zh: "“\(group)”中的“\(name)”不在台账中" + (near.map { "；是否指“\($0)”？" } ?? ""),

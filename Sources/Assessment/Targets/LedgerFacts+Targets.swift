@@ -15,7 +15,7 @@ extension LedgerFacts {
             guard let target = targets.first(where: { $0.department == department.id && $0.period == period.id }) else {
                 return nil
             }
-            let own = projects.filter { $0.department == department.id && $0.concerns(period.days) }
+            let own = projects.filter { $0.department == department.id && $0.concerns(period.days, asOf: day) }
             let judge = TargetJudge(
                 target: target, period: period, day: day, exclusions: exclusions, exclusionJudge: exclusionJudge,
                 currency: currency)
@@ -23,16 +23,21 @@ extension LedgerFacts {
                 department: department, period: period, target: target, day: day,
                 isFinal: day >= period.days.upperBound,
                 projects: own.map(judge.project),
-                landedProjects: own.count { $0.reached(.landed).map { period.days.contains($0) && $0 <= day } ?? false }
+                landedProjects: own.count { project in
+                    !project.isGivenUp
+                        && project.reached(.landed).map { period.days.contains($0) && $0 <= day } ?? false
+                }
             )
         }
     }
 }
 
 extension ProjectFacts {
-    /// Whether the project was reported or landed within a period: others are no matter of that period's targets.
-    fileprivate func concerns(_ days: ClosedRange<Day>) -> Bool {
-        days.contains(reportedOn) || reached(.landed).map(days.contains) ?? false
+    /// Whether the project was reported or landed within a period, or may still land in it: others are no matter of that
+    /// period's targets.
+    fileprivate func concerns(_ days: ClosedRange<Day>, asOf day: Day) -> Bool {
+        let mayLand = day < days.upperBound && reportedOn <= days.upperBound && !isGivenUp
+        return days.contains(reportedOn) || reached(.landed).map(days.contains) ?? mayLand
     }
 }
 
@@ -50,13 +55,7 @@ private struct TargetJudge {
     func project(_ project: ProjectFacts) -> TargetProject {
         var conditions = [landed(project), threshold(project), category(project), months(project), firstYear(project)]
         if !exclusions.isEmpty { conditions.append(excluded(project)) }
-        // The first year may end after the period: what is not yet due is not yet missed.
-        let counts = conditions.allSatisfy {
-            $0.state == .met || $0.kind == .firstYearInvestment && $0.state != .missed
-        }
-        return TargetProject(
-            id: project.id, name: project.name, conditions: conditions, counts: counts,
-            mayCount: conditions.allSatisfy { $0.state != .missed })
+        return TargetProject(id: project.id, name: project.name, conditions: conditions)
     }
 
     private func landed(_ project: ProjectFacts) -> TargetCondition {

@@ -64,9 +64,16 @@ public struct TargetProject: Sendable {
     public let conditions: [TargetCondition]
 
     /// Whether it counts: every condition holds, or is one whose time is not over when the period ends.
-    public let counts: Bool
+    public var counts: Bool { conditions.allSatisfy(Self.isEnough) }
+    /// Whether it would count if the rule set left nothing out.
+    var qualifies: Bool { conditions.allSatisfy { $0.kind == .exclusions || Self.isEnough($0) } }
     /// Whether it may still count.
-    public let mayCount: Bool
+    public var mayCount: Bool { conditions.allSatisfy { $0.state != .missed } }
     /// What keeps it from counting, or may.
     public var reasons: [TargetCondition] { conditions.filter { $0.state != .met } }
+
+    /// The first year may end after the period: what is not yet due is not yet missed.
+    private static func isEnough(_ condition: TargetCondition) -> Bool {
+        condition.state == .met || condition.kind == .firstYearInvestment && condition.state != .missed
+    }
 }

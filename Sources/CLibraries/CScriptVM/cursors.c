@@ -83,6 +83,15 @@ static void bind_value(lua_State *L, const struct cursor *cursor, int place, int
         fail_with_database(L, cursor, code);
 }
 
+/// To SQLite a parameter without a value is NULL, with which nothing compares: a slip of the pen would find no rows.
+static void fail_without_value(lua_State *L, const struct cursor *cursor, int place)
+{
+    const char *name = sqlite3_bind_parameter_name(cursor->statement, place);
+    if (name)
+        fail_at(L, cursor->place, "SQL: the parameter %s has no value", name);
+    fail_at(L, cursor->place, "SQL: the parameter %d has no value", place);
+}
+
 /// Binds named parameters. A name that the text does not have is a slip of the pen, and said so.
 static void bind_names(lua_State *L, const struct cursor *cursor, int table)
 {
@@ -93,8 +102,9 @@ static void bind_names(lua_State *L, const struct cursor *cursor, int table)
         if (!name || name[0] == '?')
             fail_at(L, cursor->place, "SQL: parameter %d has no name, but names were given", place);
         lua_pushstring(L, name + 1);
-        if (lua_rawget(L, table) != LUA_TNIL)
-            used++;
+        if (lua_rawget(L, table) == LUA_TNIL)
+            fail_without_value(L, cursor, place);
+        used++;
         bind_value(L, cursor, place, lua_gettop(L));
         lua_pop(L, 1);
     }
@@ -134,7 +144,8 @@ static void bind_parameters(lua_State *L, const struct cursor *cursor, int table
     if (given > count)
         fail_at(L, cursor->place, "SQL: %d parameters given, but the text has %d", (int)given, count);
     for (int place = 1; place <= count; place++) {
-        lua_rawgeti(L, table, place);
+        if (lua_rawgeti(L, table, place) == LUA_TNIL)
+            fail_without_value(L, cursor, place);
         bind_value(L, cursor, place, lua_gettop(L));
         lua_pop(L, 1);
     }
@@ -226,6 +237,8 @@ int host_cursor(lua_State *L)
     describe_columns(L, cursor, 5);
     if (!lua_isnil(L, 2))
         bind_parameters(L, cursor, 2);
+    else if (sqlite3_bind_parameter_count(cursor->statement) > 0)
+        fail_without_value(L, cursor, 1);
     lua_settop(L, 5);
     return 1;
 }

@@ -89,6 +89,7 @@ extension EntrySession {
                 refusals.append(.duplicate(register, id, key, fields, of: other))
             }
         }
+        if let refusal = try checkOverlap(of: fields, id, in: register) { refusals.append(refusal) }
         if id == nil, let refusal = try checkOwner(of: fields, record: nil, in: register) {
             refusals.append(refusal)
         } else if id != nil, changed?.contains(register.owningField ?? "") ?? false,
@@ -145,6 +146,22 @@ extension EntrySession {
             let field = register.fields.first(where: { $0.isReserved && version.fields[$0.name] ?? .null != .null })
         else { return nil }
         return .recognised(register, version.id, field)
+    }
+
+    /// Of two periods for the same days nobody could say which one a day belongs to.
+    private func checkOverlap(of fields: [String: FieldValue], _ id: String?, in register: Register) throws -> Refusal?
+    {
+        guard register.name == "periods", case .text(let first) = fields["starts_on"],
+            case .text(let last) = fields["ends_on"]
+        else { return nil }
+        let other = try Row.fetchOne(
+            database,
+            sql: "SELECT name, starts_on, ends_on FROM periods WHERE id IS NOT ? AND starts_on <= ? AND ends_on >= ?",
+            arguments: [id, last, first])
+        return other.map {
+            .overlappingPeriod(
+                register, id, name: $0["name"], days: "\($0["starts_on"] as String)–\($0["ends_on"] as String)")
+        }
     }
 
     /// A ledger without an administrator could never get one again.

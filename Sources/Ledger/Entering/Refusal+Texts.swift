@@ -69,6 +69,16 @@ extension Refusal {
                 zh: "是唯一的管理员；请先添加另一个管理员", en: "is the only administrator; add another one first"))
     }
 
+    static func overlappingPeriod(_ register: Register, _ record: String?, name: String, days: String) -> Refusal {
+        Refusal(
+            register, record: record, field: "starts_on",
+            Localized(
+                zh: "与周期“\(name)”（\(days)）日期重叠；请改正起止日期。月份和季度不必登记，直接写 2014-03、2014-Q1",
+                en:
+                    "overlaps the period “\(name)” (\(days)); mend the days. Months and quarters need no entry: write 2014-03 or 2014-Q1"
+            ))
+    }
+
     static func missing(_ field: Field, in register: Register, record: String? = nil) -> Refusal {
         Refusal(
             register, record: record, field: field.name,

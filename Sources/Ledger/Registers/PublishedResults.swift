@@ -8,6 +8,7 @@ extension Register {
         fields: [
             Field("period", zh: "考核周期", en: "period", .text(maxLength: 100), required: true),
             Field("rule_set", zh: "考核细则", en: "rule set", .text(maxLength: 200), required: true),
+            Field("version", zh: "细则版本", en: "version of the rule set", .integer(1...1_000_000)),
             Field("group_name", zh: "分组", en: "group", .text(maxLength: 100)),
             Field("subject", zh: "考核对象", en: "who was assessed", .text(maxLength: 200), required: true),
             Field("place", zh: "名次", en: "place", .integer(1...100_000), required: true),

@@ -63,6 +63,10 @@ extension Ledger {
         guard account.role == .administrator else { throw RuleSetProblem.notAllowed(account: account.name) }
         let version = try self.ruleSet(name, version: number, for: account)
         guard !version.isApproved else { throw RuleSetProblem.approvedAlready(version.name, version.number) }
+        let later = try ruleSets(for: account).last { $0.name == name && $0.isApproved && $0.number > version.number }
+        if let later, later.effective.overlaps(version.effective) {
+            throw RuleSetProblem.superseded(version.name, version.number, by: later.number)
+        }
         _ = try enter(by: account) { session in
             try StoredRuleSets(database: session.database).checkDays(
                 of: version.name, version.kind, version.subjects, version.effective)
@@ -99,16 +103,21 @@ extension Ledger {
         return version
     }
 
-    /// The approved rule set of a kind that a stretch of days is assessed by; nil if there is none.
+    /// The approved rule set of a kind that a stretch of days is assessed by: of its name the latest for these days. Nil
+    /// if there is none.
+    ///
+    /// - Parameter position: as it was known after this entry of the journal; nil for now.
     public func approvedRuleSet(
-        _ kind: String, of subjects: String, for days: ClosedRange<Day>
+        _ kind: String, of subjects: String, for days: ClosedRange<Day>, position: Int64? = nil
     ) throws -> RuleSetVersion? {
-        try reading { database in
-            try StoredRuleSets(database: database).current().first { version in
+        func find(_ database: Database) throws -> RuleSetVersion? {
+            try StoredRuleSets(database: database).all().last { version in
                 version.isApproved && version.kind == kind && version.subjects == subjects
                     && version.effective.contains(days.lowerBound) && version.effective.contains(days.upperBound)
             }
         }
+        guard let position else { return try reading(find) }
+        return try read(try snapshot(for: .wholeZone, position: position), find)
     }
 }
 
@@ -120,20 +129,13 @@ private struct StoredRuleSets {
 
     func all(of name: String) throws -> [RuleSetVersion] { try fetch("WHERE name = ?", [name]) }
 
-    /// Of each name the latest approved version, or the latest if none is.
-    func current() throws -> [RuleSetVersion] {
-        let byName = Dictionary(grouping: try all(), by: \.name)
-        return byName.values.compactMap { versions in versions.last(where: \.isApproved) ?? versions.last }
-            .sorted { $0.name < $1.name }
-    }
-
     func checkDays(of ruleSet: NewRuleSet) throws {
         try checkDays(of: ruleSet.name, ruleSet.kind, ruleSet.subjects, ruleSet.effective)
     }
 
     /// Nobody could say which holds if two were for the same days.
     func checkDays(of name: String, _ kind: String, _ subjects: String, _ days: ClosedRange<Day>) throws {
-        let other = try current().first { other in
+        let other = try all().first { other in
             other.isApproved && other.name != name && other.kind == kind && other.subjects == subjects
                 && other.effective.overlaps(days)
         }

@@ -57,6 +57,7 @@ public enum RuleSetProblem: LocalizedProblem, Equatable {
     case unknown(String, near: String?)
     case noSuchVersion(String, Int64, latest: Int64)
     case approvedAlready(String, Int64)
+    case superseded(String, Int64, by: Int64)
     case competes(String, with: String, ClosedRange<Day>)
 
     public var text: Localized {
@@ -84,6 +85,12 @@ public enum RuleSetProblem: LocalizedProblem, Equatable {
             Localized(
                 zh: "考核细则“\(name)”第 \(number) 版已经批准",
                 en: "version \(number) of the rule set “\(name)” is approved already")
+        case .superseded(let name, let number, let later):
+            Localized(
+                zh: "考核细则“\(name)”第 \(later) 版已经批准，第 \(number) 版批准了也不起作用；请把它的内容登记为新版本再批准",
+                en:
+                    "version \(later) of the rule set “\(name)” is approved, so that version \(number) would change nothing; store its text as a new version and approve that"
+            )
         case .competes(let name, let other, let days):
             Localized(
                 zh:

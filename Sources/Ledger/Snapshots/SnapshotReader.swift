@@ -25,7 +25,7 @@ public struct SnapshotReader {
 public struct SnapshotRow {
     let row: Row
 
-    /// Nil for anything but a text.
+    /// Nil where there is no value.
     public func text(_ column: Int) -> String? { row[column] as String? }
 
     /// Truth is 1 or 0. Nil where there is no value.

@@ -9,6 +9,7 @@ public struct AssessmentDescription: Sendable {
     private let currency: Currency
     private let language: Language
     private let detail: Detail
+    private let scope: AssessmentScope
 
     /// How much of a score sheet is told.
     public enum Detail: Int, Sendable, Comparable {
@@ -21,20 +22,22 @@ public struct AssessmentDescription: Sendable {
         public static func < (left: Detail, right: Detail) -> Bool { left.rawValue < right.rawValue }
     }
 
-    public init(currency: Currency, language: Language, detail: Detail = .records) {
+    public init(
+        currency: Currency, language: Language, detail: Detail = .records, scope: AssessmentScope = .everybody
+    ) {
         self.currency = currency
         self.language = language
         self.detail = detail
+        self.scope = scope
     }
 
     /// Everything that was found: targets, rates of the whole zone and of each department, and score sheets by place.
     ///
     /// - Parameters:
     ///   - name: of the only department or person to be told of; nil for all.
-    ///   - hasPlaces: false where not everybody is seen.
     public func json(
         of period: LedgerFacts.Period, _ facts: LedgerFacts, targets: [TargetOutcome], _ result: AssessmentResult?,
-        only name: String?, hasPlaces: Bool, rounding: Rounding
+        only name: String?, rounding: Rounding
     ) -> JSONValue {
         var fields = header(of: period, facts)
         let departments = facts.departments.filter { [nil, $0.id, $0.name].contains(name) }
@@ -47,15 +50,19 @@ public struct AssessmentDescription: Sendable {
                     "rates": rates(facts.rates(of: department.id, signedIn: period.days), rounding),
                 ])
             })
-        if name == nil, hasPlaces { fields["zone_rates"] = rates(facts.rates(signedIn: period.days), rounding) }
+        if name == nil, case .everybody = scope {
+            fields["zone_rates"] = rates(facts.rates(signedIn: period.days), rounding)
+        }
         if let result {
             fields["rule_set"] = .text(result.ruleSet.name)
             fields["sheets"] = .list(
                 result.sheets.filter { [nil, $0.subject.id, $0.subject.name].contains(name) }
-                    .map { value(of: $0, hasPlace: hasPlaces) })
+                    .map { value(of: $0, by: result.ruleSet) })
         }
         return JSONValue(ScriptValue(fields))
     }
+
+    private var isPartial: Bool { if case .everybody = scope { false } else { true } }
 
     func header(of period: LedgerFacts.Period, _ facts: LedgerFacts) -> [String: ScriptValue] {
         [
@@ -121,14 +128,16 @@ public struct AssessmentDescription: Sendable {
 
     // MARK: Score sheets
 
-    func value(of sheet: ScoreSheet, hasPlace: Bool = true) -> ScriptValue {
+    func value(of sheet: ScoreSheet, by rules: RuleSet) -> ScriptValue {
+        var notes = sheet.notes
+        if case .alone = scope, rules.comparesWithOthers { notes.append(AssessmentScope.comparedAlone) }
         var fields: [String: ScriptValue] = [
             "subject": .text(sheet.subject.name), "subject_id": .text(sheet.subject.id),
             "total": .text("\(sheet.total)"), "total_number": .number(sheet.total.approximation),
-            "sum": .text("\(sheet.sum)"), "notes": .list(sheet.notes.map { .text($0[language]) }),
+            "sum": .text("\(sheet.sum)"), "notes": .list(notes.map { .text($0[language]) }),
         ]
         if detail >= .lines { fields["lines"] = .list(sheet.lines.map { value(of: $0) }) }
-        if hasPlace { fields["place"] = .integer(Int64(sheet.place)) }
+        if case .everybody = scope { fields["place"] = .integer(Int64(sheet.place)) }
         if let group = sheet.group { fields["group"] = .text(group) }
         return ScriptValue(fields)
     }
@@ -149,7 +158,7 @@ public struct AssessmentDescription: Sendable {
             "measure": .text(part.measure[language]), "value": .text("\(part.value.value)"),
             "unit": .text(part.unit.rawValue),
             "shown": .text(part.unit.shown(part.value.value, currency: currency, language)),
-            "rule": .text(part.rule[language]), "formula": .text(part.scored.formula[language]),
+            "rule": .text(part.rule[language]), "formula": .text(part.formula(seenByOneself: isPartial)[language]),
             "points": .text("\(part.scored.points)"),
         ]
         if detail >= .records {

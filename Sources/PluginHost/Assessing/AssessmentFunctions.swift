@@ -10,7 +10,7 @@ import LuaSandbox
 final class AssessmentFunctions {
     private let database: ReadOnlyDatabase?
     private let context: Job.Context
-    private var known: LedgerFacts?
+    private var known: [Day: LedgerFacts] = [:]
     /// Many drafts may be tried on the same projects of the same period.
     private var measured: [Measured: LedgerMeasures] = [:]
     /// What the queries of the rule set at hand come to.
@@ -33,15 +33,22 @@ final class AssessmentFunctions {
         state.provide("assess") { [self] in [try assess($0.first ?? .null)] }
     }
 
-    /// Read once: a snapshot does not change.
-    private func facts() throws -> LedgerFacts {
-        if let known { return known }
-        let day = Day(context.today) ?? .beginning
+    private var today: Day { Day(context.today) ?? .beginning }
+
+    /// Read once for each day: a snapshot does not change.
+    private func facts(on day: Day? = nil) throws -> LedgerFacts {
+        let day = day ?? today
+        if let facts = known[day] { return facts }
         let facts = try LedgerFacts(day: day) { [database] sql, body in
             try database?.forEach(sql) { try body($0) }
         }
-        known = facts
+        known[day] = facts
         return facts
+    }
+
+    /// At its end a period is judged by what was so on its last day.
+    private func facts(of period: LedgerFacts.Period) throws -> LedgerFacts {
+        try facts(on: min(today, period.days.upperBound))
     }
 
     private var viewer: Viewer { context.viewerDepartment.map { .department($0) } ?? .wholeZone }
@@ -66,8 +73,9 @@ final class AssessmentFunctions {
     // MARK: Rates
 
     private func rates(_ options: ScriptValue) throws -> ScriptValue {
-        let facts = try facts()
-        var days = try period(options["period"], in: facts)?.days
+        let period = try period(options["period"], in: try facts())
+        let facts = try period.map(facts(of:)) ?? facts()
+        var days = period?.days
         let (from, to) = (options["from"]?.text.flatMap { Day($0) }, options["to"]?.text.flatMap { Day($0) })
         if from != nil || to != nil {
             let (first, last) = (from ?? days?.lowerBound ?? .beginning, to ?? days?.upperBound ?? .end)
@@ -83,7 +91,9 @@ final class AssessmentFunctions {
     }
 
     private func told(_ detail: AssessmentDescription.Detail = .lines) -> AssessmentDescription {
-        AssessmentDescription(currency: context.currency, language: context.language, detail: detail)
+        AssessmentDescription(
+            currency: context.currency, language: context.language, detail: detail,
+            scope: viewer == .wholeZone ? .everybody : .alone)
     }
 
     // MARK: Assessments
@@ -108,10 +118,10 @@ final class AssessmentFunctions {
     }
 
     private func assess(_ options: ScriptValue) throws -> ScriptValue {
-        let facts = try facts()
-        guard let period = try period(options["period"], in: facts) else {
+        guard let period = try period(options["period"], in: try facts()) else {
             throw UnknownPeriod(name: "", near: nil)
         }
+        let facts = try facts(of: period)
         let told = self.told(
             options["records"] == .boolean(true) ? .records : options["lines"] == .boolean(false) ? .totals : .lines)
         var fields = told.header(of: period, facts)
@@ -124,7 +134,7 @@ final class AssessmentFunctions {
         }
         if let rules {
             let sheets = try sheets(by: rules, period, facts, options["queries"])
-            fields["sheets"] = .list(sheets.map { told.value(of: $0) })
+            fields["sheets"] = .list(sheets.map { told.value(of: $0, by: rules) })
         }
         return ScriptValue(fields)
     }
@@ -143,7 +153,7 @@ final class AssessmentFunctions {
         let source = measures(of: period, rules, facts)
         let own = facts.narrowed(to: viewer)
         return try Scorer(rules, subjects: subjects, source: source, currency: context.currency).assess()
-            .narrowed(to: own.departments.map(\.id) + own.people.map(\.id)).sheets
+            .narrowed(to: (rules.subjects == .departments ? own.departments : own.people).map(\.id)).sheets
     }
 
     private func measures(of period: LedgerFacts.Period, _ rules: RuleSet, _ facts: LedgerFacts) -> LedgerMeasures {

@@ -13,7 +13,7 @@ extension PluginRunner {
     ) async throws -> AssessmentResult {
         let subjects = rules.subjects == .departments ? facts.departments : facts.people
         let queries = try await values(
-            ofQueries: rules.queries, subjects: subjects, days: period.days, on: snapshot)
+            ofQueriesIn: rules, subjects: subjects, days: period.days, on: snapshot)
         let currency = ledger.settings.currency
         let source = LedgerMeasures(
             facts, period: period, subjects: rules.subjects, exclusions: rules.exclusions, currency: currency

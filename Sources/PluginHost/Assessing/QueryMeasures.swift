@@ -24,19 +24,42 @@ extension PluginRunner {
     /// for each record that contributes; `record` and `label` name that record. `:from` and `:to` in it are the first and
     /// the last of the days.
     ///
-    /// - Throws: `JobFailure` for a query that is refused or exceeds a limit, `QueryMeasureProblem` for other columns.
+    /// - Throws: `JobFailure` for a query that is refused, exceeds a limit or gives other columns.
     public func values(
-        ofQueries queries: [String], subjects: [Subject], days: ClosedRange<Day>, on snapshot: Snapshot
+        ofQueriesIn rules: RuleSet, subjects: [Subject], days: ClosedRange<Day>, on snapshot: Snapshot
     ) async throws -> [String: [String: MeasureValue]] {
         var results: [String: [String: MeasureValue]] = [:]
-        for query in queries where results[query] == nil {
-            let outcome = try await run(
-                script(Self.script, path: "rule-set"),
-                parameters: [(name: "query", value: query)] + QueryMeasure.days(days, in: query), on: snapshot)
-            guard case .value(let value) = outcome.result else { continue }
-            results[query] = try QueryMeasure(query: query, subjects: subjects).values(value.list ?? [])
+        for query in rules.queries where results[query] == nil {
+            let place = Self.place(of: query, in: rules)
+            do {
+                let outcome = try await run(
+                    script(Self.script, path: Self.path),
+                    parameters: [(name: "query", value: query)] + QueryMeasure.days(days, in: query), on: snapshot)
+                guard case .value(let value) = outcome.result else { continue }
+                results[query] = try QueryMeasure(query: query, subjects: subjects).values(value.list ?? [])
+            } catch let failure as JobFailure {
+                let said = Localized(zh: Self.said(failure.text.zh), en: Self.said(failure.text.en))
+                throw JobFailure(kind: failure.kind, text: place + said)
+            } catch let problem as QueryMeasureProblem {
+                throw JobFailure(kind: .input, text: place + problem.text)
+            }
         }
         return results
+    }
+
+    private static let path = "rule-set"
+
+    /// What is wrong and what to do, without the line of our own Lua that read the rows.
+    private static func said(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let first = (lines.first ?? "").replacing(/^rule-set(:\d+: | 第 \d+ 行：)/, with: "")
+        let advice = lines.dropFirst().filter { $0.hasPrefix("What to do") || $0.hasPrefix("怎么办") }
+        return ([String(first)] + advice.map(String.init)).joined(separator: "\n")
+    }
+
+    private static func place(of query: String, in rules: RuleSet) -> Localized {
+        let place = rules.place(ofQuery: query)
+        return Localized(zh: "考核细则 \(rules.name)，\(place)：", en: "rule set \(rules.name), \(place): ")
     }
 }
 

@@ -53,14 +53,10 @@ public final class WorkerPool: Sendable {
         let limit = job.limits.deadline + job.limits.loadDeadline + Self.grace
         let worker = take()
         defer { refill() }
-        let reply: Result<JobReply, JobFailure>?
+        let output: [UInt8]?
         do {
-            reply = try await withThrowingTaskGroup(of: Result<JobReply, JobFailure>?.self) { group in
-                group.addTask {
-                    let output = try await worker.perform(message, mostOutput: job.mostOutput)
-                    if let reply = Frame.message(in: output).flatMap(job.reply) { return .success(reply) }
-                    return .failure(WorkerEnd.failure(try await worker.ended, job.limits, sources: job.sources))
-                }
+            output = try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+                group.addTask { try await worker.perform(message, mostOutput: job.mostOutput) }
                 group.addTask {
                     try await Task.sleep(for: .seconds(limit))
                     return nil
@@ -72,8 +68,12 @@ public final class WorkerPool: Sendable {
         } catch let error where !(error is CancellationError) {
             throw WorkerEnd.died("\(error)")
         }
-        guard let reply else { throw WorkerEnd.timedOut(limit) }
-        return try reply.get()
+        guard let output else { throw WorkerEnd.timedOut(limit) }
+        if let reply = Frame.message(in: output).flatMap(job.reply) { return reply }
+        // It has closed its output and was killed if it had not ended: this takes a moment.
+        let ended: WaitingWorker.Ended
+        do { ended = try await worker.ended } catch { throw WorkerEnd.died("\(error)") }
+        throw WorkerEnd.failure(ended, job.limits, sources: job.sources)
     }
 
     /// A text that is too big is not even sent.

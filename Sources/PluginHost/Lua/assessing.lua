@@ -31,6 +31,13 @@ local function day(name, value)
   }
 end
 
+local function places(value)
+  if value == nil or math.type(value) == "integer" and value >= 0 and value <= 18 then return value end
+  return problem.fail {
+    zh = "places 应当是 0 到 18 的整数", en = "places must be a whole number from 0 to 18",
+  }
+end
+
 --- The rates by name: { landing = { value = "2/3", shown = "66.7%", … }, … }.
 function assessing.rates(options)
   options = options or {}
@@ -42,7 +49,7 @@ function assessing.rates(options)
     from = day("from", options.from),
     to = day("to", options.to),
     base = given.one_of({ zh = "base ", en = "base" }, options.base, bases),
-    places = options.places,
+    places = places(options.places),
     rounding = given.one_of({ zh = "rounding ", en = "rounding" }, options.rounding, modes),
   })
 end
