@@ -62,7 +62,9 @@ enum CoreMessages {
         zh: "检查 SQL 文字；只能对公开的登记簿视图使用 SELECT。", en: "check the SQL text; only SELECT on the register views is possible.")
     private static let parameter = Localized(
         zh: "检查参数的名称和个数；要与空值比较写 IS NULL，要传空值写 zone.null。",
-        en: "check the names and the number of parameters; write IS NULL to look for empty values, and zone.null to pass one.")
+        en:
+            "check the names and the number of parameters; write IS NULL to look for empty values, and zone.null to pass one."
+    )
     private static let order = Localized(
         zh: "以记录的 id 之类的文字或整数作键，或者改用列表。", en: "use a text or integer as the key, such as the row's id, or a list.")
     private static let fieldless = Localized(

@@ -48,7 +48,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         let script = try runner.script(called: name)
         let described = try await runner.describe(script)
         let last = try to ?? presentDay(of: ledger)
-        let days = every.days(from: from, to: last, dayOfMonth: described?.dayOfMonth)
+        let days = every.days(from: from, to: last, daysOfMonth: described?.daysOfMonth ?? [])
         guard !days.isEmpty else {
             throw UsageProblem(
                 zh: "从 \(from) 到 \(last) 没有要运行的日期；请放宽 --from、--to，或改用 --every day",

@@ -75,11 +75,13 @@ struct PluginBatch {
                 let names = Set(described.parameters.map(\.name))
                 taken.formUnion(names)
                 let own = isNamed(plugin) ? parameters : parameters.filter { names.contains($0.name) }
-                outcomes.append(
-                    try await runner.run(
-                        try runner.script(of: plugin), of: plugin, parameters: own, on: setting.snapshot,
-                        explaining: record))
+                let outcome = try await runner.run(
+                    try runner.script(of: plugin), of: plugin, parameters: own, on: setting.snapshot,
+                    explaining: record)
+                tellPrinted(outcome.printed)
+                outcomes.append(outcome)
             } catch let problem as any LocalizedProblem {
+                tellPrinted((problem as? JobFailure)?.printed ?? "")
                 failed.append(plugin)
                 tell("\(plugin.name): " + problem.text[spokenLanguage])
                 statuses.append(exitStatus(of: problem))

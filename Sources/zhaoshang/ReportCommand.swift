@@ -26,6 +26,7 @@ struct ReportCommand: AsyncParsableCommand {
         let snapshot = try reading.snapshot(of: ledger, for: account)
         let outcome = try await runner.runCounting(
             try runner.script(of: plugin), of: plugin, parameters: parameters.map { ($0.name, $0.value) }, on: snapshot)
+        tellPrinted(outcome.printed)
         let kind = outcome.plugin?.kind ?? .analysis
         guard kind == .report else { throw CatalogueProblem.wrongKind(name, kind: kind, expected: .report) }
         try output.write(

@@ -95,6 +95,7 @@ extension PluginRunner {
         do {
             return try await run(script, of: plugin, parameters: parameters, on: snapshot, profile: profile)
         } catch let failure as JobFailure {
+            tellPrinted(failure.printed)
             if let notice = plugin.flatMap(disableIfFailing) { printError(notice.text[spokenLanguage]) }
             throw failure
         }

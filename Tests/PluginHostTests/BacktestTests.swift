@@ -7,17 +7,22 @@ import Testing
 
 @Suite("The days of a backtest")
 struct BacktestIntervalTests {
-    private func days(_ interval: BacktestInterval, _ from: String, _ to: String, on day: Int? = nil) throws -> [String]
+    private func days(_ interval: BacktestInterval, _ from: String, _ to: String, on days: [Int] = []) throws -> [String]
     {
-        interval.days(from: try #require(Day(from)), to: try #require(Day(to)), dayOfMonth: day).map(\.description)
+        interval.days(from: try #require(Day(from)), to: try #require(Day(to)), daysOfMonth: days).map(\.description)
     }
 
     @Test("months end on their last day, or on the day of the schedule, which short months do not have")
     func months() throws {
         #expect(try days(.month, "2012-01-15", "2012-03-30") == ["2012-01-31", "2012-02-29"])
-        #expect(try days(.month, "2013-12-25", "2014-02-25", on: 25) == ["2013-12-25", "2014-01-25", "2014-02-25"])
-        #expect(try days(.month, "2014-01-01", "2014-03-31", on: 31) == ["2014-01-31", "2014-02-28", "2014-03-31"])
-        #expect(try days(.month, "2014-01-26", "2014-02-24", on: 25).isEmpty)
+        #expect(try days(.month, "2013-12-25", "2014-02-25", on: [25]) == ["2013-12-25", "2014-01-25", "2014-02-25"])
+        #expect(try days(.month, "2014-01-01", "2014-03-31", on: [31]) == ["2014-01-31", "2014-02-28", "2014-03-31"])
+        #expect(try days(.month, "2014-01-26", "2014-02-24", on: [25]).isEmpty)
+        #expect(
+            try days(.month, "2014-01-01", "2014-02-28", on: [1, 15]) == [
+                "2014-01-01", "2014-01-15", "2014-02-01", "2014-02-15",
+            ])
+        #expect(try days(.halfMonth, "2014-02-01", "2014-02-28", on: [10, 20]) == ["2014-02-10", "2014-02-20"])
     }
 
     @Test(
@@ -64,7 +69,7 @@ extension WithWorkers {
             let script = host.runner.script(code, path: "rule.lua")
             let described = try await host.runner.describe(script)
             let days = BacktestInterval.month.days(
-                from: try #require(Day(from)), to: try #require(Day("2014-08-01")), dayOfMonth: described?.dayOfMonth)
+                from: try #require(Day(from)), to: try #require(Day("2014-08-01")), daysOfMonth: described?.daysOfMonth ?? [])
             return try await host.runner.backtest(script, parameters: parameters, viewer: .wholeZone, days: days)
         }
 

@@ -52,13 +52,19 @@ public struct BacktestStatement: Sendable, Hashable {
     }
 
     private static func rows(of table: Table, _ language: Language) -> [BacktestStatement] {
-        (table.rows + (table.totals.map { [$0] } ?? [])).map { row in
+        // Of groups the same row may be in each.
+        var heading: String?
+        let rows = table.rows.map { row in
+            heading = row.heading ?? heading
+            return (heading: heading, row: row)
+        }
+        return (rows + (table.totals.map { [(heading: nil, row: $0)] } ?? [])).map { heading, row in
             // The number of a row is another as soon as one comes before it.
             let cells = table.columns.enumerated().filter { $0.element.key != "row_number" }.map { index, column in
                 column.format.display(row[index], language: language)
             }
             return BacktestStatement(
-                subject: cells.first ?? "",
+                subject: ([heading].compactMap { $0 } + cells.prefix(1)).joined(separator: " · "),
                 text: cells.dropFirst().filter { !$0.isEmpty }.joined(separator: " · "), level: nil)
         }
     }

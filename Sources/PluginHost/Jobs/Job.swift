@@ -116,6 +116,8 @@ public struct JobFailure: LocalizedProblem, Equatable {
 
     public let kind: Kind
     public let text: Localized
+    /// What the script had printed until then.
+    public var printed = ""
 
     public init(kind: Kind, text: Localized) {
         self.kind = kind

@@ -203,6 +203,7 @@ function chart.block(options, column_of, text_of)
     check.days(given, columns, category.key)
   else
     columns = quantities(options, kind, given, column_of)
+    check.drawn(given, columns)
     for index, row in ipairs(given) do
       for _, column in ipairs(columns) do
         check.quantity(index, name_of(row, category), column, row[column.key], kind)

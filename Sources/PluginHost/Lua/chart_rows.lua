@@ -26,6 +26,20 @@ local function refuse_row(index, name, reason)
   }
 end
 
+--- A series of which no row has a value would be an empty chart, without a word.
+function check.drawn(rows, columns)
+  for _, column in ipairs(columns) do
+    local has_value = #rows == 0
+    for _, row in ipairs(rows) do has_value = has_value or row[column.key] ~= nil end
+    if not has_value then
+      problem.fail {
+        zh = ("图的各行都没有 %s，画不出来；请检查 series 的 key"):format(shown(column.key)),
+        en = ("no row of the chart has %s, so there is nothing to draw; check the key of the series"):format(shown(column.key)),
+      }
+    end
+  end
+end
+
 --- A row of the ledger is called by its label, as in tables.
 function check.label(value)
   local kind = host.is_row(value)

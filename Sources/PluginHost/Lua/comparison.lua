@@ -277,12 +277,19 @@ local function table_of(container, title)
       en = ("test.table needs a document, a list or a query, not %s"):format(type(container)),
     }
   end
-  local titles = {}
+  local titles, count = {}, 0
   for _, block in ipairs(container.blocks) do
     if block.type == "table" then
       if title == nil or block.title == title then return block end
-      table.insert(titles, tostring(block.title))
+      if block.title then table.insert(titles, block.title) end
+      count = count + 1
     end
+  end
+  if count > 0 and #titles == 0 then
+    problem.fail {
+      zh = ("文档的表格没有标题，不能按标题“%s”找；请去掉 title"):format(title),
+      en = ("the tables of the document have no titles, so none is called “%s”: leave title out"):format(title),
+    }
   end
   if #titles > 0 then problem.unknown({ zh = "文档的表格", en = "table of the document" }, title, titles) end
   problem.fail { zh = "文档里没有表格", en = "the document has no table" }
@@ -305,6 +312,13 @@ local function check_expected(expected, columns)
       zh = "test.table 的第二个参数需要 columns，如 { columns = { \"name\", \"count\" }, { \"甲\", 1 } }",
       en = "the second argument of test.table needs columns, as in { columns = { \"name\", \"count\" }, { \"A\", 1 } }",
     }
+  end
+  for key in pairs(expected) do
+    if type(key) == "string" and key ~= "columns" and key ~= "title" and key ~= "totals" then
+      problem.unknown(
+        { zh = "test.table 的第二个参数的选项", en = "option of the second argument of test.table" }, key,
+        { "columns", "title", "totals" })
+    end
   end
   local known, names = {}, {}
   for index, column in ipairs(columns or {}) do known[column.key], names[index] = true, column.key end

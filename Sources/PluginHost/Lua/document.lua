@@ -37,6 +37,9 @@ local function add(self, block)
 end
 
 function Document:heading(text, level)
+  if level ~= nil and not (math.type(level) == "integer" and level >= 1 and level <= 3) then
+    problem.fail { zh = "标题的级别应当是 1、2 或 3", en = "the level of a heading must be 1, 2 or 3" }
+  end
   return add(self, { type = "heading", text = text_of({ zh = "标题", en = "a heading" }, text), level = level or 1 })
 end
 

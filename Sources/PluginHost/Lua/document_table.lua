@@ -207,8 +207,14 @@ local function sum(rows, column, where)
   return total
 end
 
+-- What people write who mean "sum".
+local slips = { ["求和"] = true, ["合计"] = true, ["总和"] = true, ["总计"] = true, ["小计"] = true }
+
 local function total(column, wanted, rows, where)
   if type(wanted) == "function" then wanted = wanted(table.move(rows, 1, #rows, 1, {})) end
+  if type(wanted) == "string" and wanted ~= "sum" and summable[column.format] and (wanted:find("^%a+$") or slips[wanted]) then
+    problem.unknown({ zh = ("列“%s”的合计"):format(column.key), en = ("total of the column “%s”"):format(column.key) }, wanted, { "sum" })
+  end
   if wanted ~= "sum" then
     return cell_value.checked(wanted, column, { zh = where.zh .. "合计行", en = "the totals of " .. where.en })
   end
@@ -250,6 +256,32 @@ local function check_totals(options, columns, keys)
         en = ("the column “%s” merges: a value that is shown once would be counted in every row. "
           .. "Give its total as a function or a value"):format(column.key),
       }
+    end
+  end
+end
+
+--- A column whose key no row has, while rows have one like it that no column shows, is a slip of the pen.
+local function check_keys(columns, rows, where)
+  local shown, found = {}, {}
+  for _, column in ipairs(columns) do shown[column.key] = true end
+  for _, row in ipairs(rows) do
+    if host.is_row(row) then return end
+    for key in pairs(row) do found[key] = true end
+  end
+  for _, column in ipairs(columns) do
+    if not found[column.key] and column.key ~= row_number then
+      local others = {}
+      for key in pairs(found) do
+        if type(key) == "string" and not shown[key] and key ~= "spans" then table.insert(others, key) end
+      end
+      table.sort(others)
+      local near = problem.nearest(column.key, others)
+      if near then
+        problem.fail {
+          zh = ("%s的各行都没有“%s”；是不是“%s”？"):format(where.zh, column.key, near),
+          en = ("no row of %s has “%s”; did you mean “%s”?"):format(where.en, column.key, near),
+        }
+      end
     end
   end
 end
@@ -299,6 +331,7 @@ function document_table.block(options)
     for _, row in ipairs(source) do add(row) end
   end
 
+  check_keys(columns, originals, where)
   local notes, totals = {}, nil
   for index, note in ipairs(options.notes or {}) do notes[index] = given.text({ zh = "注", en = "a note" }, note) end
   if options.totals then
@@ -306,6 +339,11 @@ function document_table.block(options)
     for _, column in ipairs(columns) do
       totals[column.key] = total(column, options.totals[column.key], originals, where)
     end
+  end
+  if options.rows == nil then
+    problem.fail {
+      zh = "表格缺 rows；没有内容时写 rows = {}", en = "a table needs rows; write rows = {} where there are none",
+    }
   end
   return {
     type = "table",

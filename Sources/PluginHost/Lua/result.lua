@@ -2,17 +2,19 @@
 
 local date = require "date"
 local document = require "document"
+local given = require "host.given"
 local problem = require "host.problem"
 local query = require "host.query"
 local schema = require "host.schema"
 
 local levels = { "info", "warning", "error" }
+local roles = { "administrator", "lead_bureau", "department", "reader" }
 
 --- Raises “item 3: level …”: which item of the list and which field is wrong, and what it needs.
 local function refuse(index, field, expected)
   return problem.fail {
-    zh = ("run 返回的第 %d 项的 %s 需要%s"):format(index, field, expected.zh),
-    en = ("%s of item %d that run returned must be %s"):format(field, index, expected.en),
+    zh = ("run 返回的第 %s 项的 %s 需要%s"):format(index, field, expected.zh),
+    en = ("%s of item %s that run returned must be %s"):format(field, index, expected.en),
   }
 end
 
@@ -53,9 +55,22 @@ local function about(index, row)
   return subject
 end
 
+--- “item 3 (P24 无人机)”: with what it is about, so that the record need not be looked for.
+local function called(index, item)
+  if not is_record(item.about) then return index end
+  return ("%d（%s %s）"):format(index, item.about.id, item.about.label)
+end
+
 --- Recipients: a department, a person, "role:NAME", or a list of these. Who is there twice is one; each but the first
 --- counts as a reminder.
-local function recipients(index, to)
+local function recipients(index, item)
+  local to = item.to
+  if to == nil then
+    refuse(called(index, item), "to", {
+      zh = "收件人，现在是空的\n怎么办：帮办人员可能没有填；写 to = project.service_officer or project.department",
+      en = "a recipient, but is empty\nWhat to do: a service officer may not be stated: write to = project.service_officer or project.department",
+    })
+  end
   local list = type(to) == "table" and to or { to }
   local normal, known = {}, {}
   for _, recipient in ipairs(list) do
@@ -65,6 +80,7 @@ local function recipients(index, to)
       normal = {}
       break
     end
+    if role then given.one_of({ zh = ("第 %s 项的 to 的角色"):format(index), en = ("role in to of item %s"):format(index) }, role, roles) end
     local mark = role and recipient or register .. " " .. recipient.id
     if not known[mark] then
       known[mark] = true
@@ -72,7 +88,7 @@ local function recipients(index, to)
     end
   end
   if #normal == 0 then
-    refuse(index, "to", {
+    refuse(called(index, item), "to", {
       zh = "部门或人员的行、它们的列表，或 \"role:lead_bureau\" 这样的角色",
       en = "a row of departments or people, a list of these, or a role such as \"role:lead_bureau\"",
     })
@@ -109,7 +125,7 @@ local function reminder(index, item)
     refuse(index, "due", { zh = "“2014-07-31”这样的日期", en = "a date such as \"2014-07-31\"" })
   end
   return {
-    to = recipients(index, item.to),
+    to = recipients(index, item),
     about = about(index, item.about),
     title = required_text(index, "title", item.title),
     body = optional_text(index, "body", item.body),

@@ -95,7 +95,9 @@ public struct PluginRunner: Sendable {
             counting: plugin.flatMap { countedPlugin($0, script, for: snapshot.viewer) })
         if let taken = reply?.profile { profile?(taken) }
         guard let reply, failure == nil else {
-            throw failure ?? JobFailure(kind: .worker, text: Localized(zh: "没有结果", en: "no result"))
+            var failure = failure ?? JobFailure(kind: .worker, text: Localized(zh: "没有结果", en: "no result"))
+            failure.printed = reply?.printed ?? ""
+            throw failure
         }
         return Outcome(
             plugin: PluginDescription(reply.declaration), result: try result(reply), printed: reply.printed,
