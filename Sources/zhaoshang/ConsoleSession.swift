@@ -135,9 +135,7 @@ struct ConsoleSession {
             show(found)
         case .fields(let name):
             guard let fields = help.fields(of: name) else {
-                let names = RegisterCatalogue.exposed.map(\.name)
-                try complain(
-                    unknown(name, nearest: nearestName(to: name, among: names) ?? names.joined(separator: " ")))
+                try complain(noRegister(name))
                 break
             }
             show(fields)
@@ -158,6 +156,16 @@ struct ConsoleSession {
         }
         return UsageProblem(
             zh: "没有“\(name)”的说明，是不是“\(nearest)”？", en: "there is nothing about “\(name)”: did you mean “\(nearest)”?")
+    }
+
+    private func noRegister(_ name: String) -> UsageProblem {
+        let registers = RegisterCatalogue.exposed
+        if let near = nearestName(to: name, among: registers.flatMap { [$0.name, $0.label.zh] }) {
+            return unknown(name, nearest: near)
+        }
+        return UsageProblem(
+            zh: "没有台账册“\(name)”；有 \(registers.map { "\($0.name)（\($0.label.zh)）" }.joined(separator: "、"))",
+            en: "there is no register “\(name)”; there are \(registers.map(\.name).joined(separator: ", "))")
     }
 
     private func save(to file: String) async throws {

@@ -2,9 +2,10 @@ import Foundation
 import Ledger
 import PluginHost
 
-/// `LEDGER/drafts`: where the files of a plugin stay that was installed from the folder of plugins. Nothing in it runs.
+/// `LEDGER/drafts`: where plugins are written before they are installed, and changed afterwards. Nothing in it runs unless
+/// somebody names it.
 struct DraftFolder {
-    private let folder: String
+    let folder: String
 
     init(of ledger: Ledger) {
         folder = ledger.folder + "/drafts"
@@ -14,6 +15,32 @@ struct DraftFolder {
     func path(of plugin: PluginFile) -> String { path(of: plugin.moduleFolder ?? plugin.path) }
 
     private func path(of file: String) -> String { folder + "/" + (file as NSString).lastPathComponent }
+
+    /// Where the draft of a name lies, `NAME.lua` or the folder `NAME`; nil if there is none.
+    func path(called name: String) -> String? {
+        guard PluginTemplate.isAcceptable(name) else { return nil }
+        let file = path(of: name + ".lua")
+        if FileManager.default.fileExists(atPath: file) { return file }
+        return FileManager.default.fileExists(atPath: path(of: name) + "/init.lua") ? path(of: name) : nil
+    }
+
+    /// The draft of a name; nil if there is none.
+    ///
+    /// - Throws: `CatalogueProblem` or `PluginPackageProblem` if it could not be installed.
+    func draft(called name: String) throws -> PluginFile? {
+        try path(called: name).flatMap { try PluginReading.plugins(at: $0) { _ in }.first }
+    }
+
+    /// Whoever names a file that is not there may mean the draft of that name.
+    ///
+    /// - Throws: `CatalogueProblem.elsewhere` if so.
+    func checkIsNotMeant(by path: String) throws {
+        let last = (path as NSString).lastPathComponent
+        guard !FileManager.default.fileExists(atPath: path), last.hasSuffix(".lua"),
+            let draft = self.path(called: String(last.dropLast(".lua".count)))
+        else { return }
+        throw CatalogueProblem.elsewhere(path, draft: draft)
+    }
 
     /// A file or a folder, and where it goes.
     struct Move {
@@ -54,6 +81,30 @@ struct DraftFolder {
                 printError(FileProblem.unmovable(move.to, to: move.from).text[spokenLanguage])
             }
         }
+    }
+}
+
+extension PluginRunner {
+    /// The drafts of the ledger's plugins.
+    var drafts: DraftFolder { DraftFolder(of: ledger) }
+
+    /// Says so where a name means the version that is installed while its draft holds something else.
+    ///
+    /// - Parameter command: what would look at the draft, such as `plugin test`.
+    func noteDraft(of plugin: PluginFile, command: String) throws {
+        guard let version = plugin.version, let path = drafts.path(called: plugin.name) else { return }
+        let installed = try files(of: plugin)
+        // A draft that cannot be read is not what is installed either.
+        if let draft = try? drafts.draft(called: plugin.name), let files = try? files(of: draft),
+            files.isIdentical(to: installed)
+        {
+            return
+        }
+        printError(
+            inSpokenLanguage(
+                zh: "注意：这里用的是安装的第 \(version.number) 版；草稿 \(path) 与它不同，要用草稿请写 zhaoshang \(command) \(path)",
+                en: "note: this is version \(version.number), which is installed; the draft \(path) is different: to "
+                    + "have that, say zhaoshang \(command) \(path)"))
     }
 }
 

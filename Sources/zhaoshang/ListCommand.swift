@@ -74,7 +74,7 @@ private func recordLayout(
 
 /// - Throws: `Refusal` if there is no such register, or the account may not see it.
 func registerNamed(_ name: String, for account: Account) throws -> Register {
-    guard let register = RegisterCatalogue.register(name) else { throw Refusal.unknownRegister(name) }
+    guard let register = RegisterCatalogue.registerCalled(name) else { throw Refusal.unknownRegister(name) }
     guard register.isExposed || account.role == .administrator else {
         throw Refusal.notVisible(register, to: account)
     }

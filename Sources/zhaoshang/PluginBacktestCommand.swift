@@ -46,6 +46,9 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         let account = try global.account(in: ledger)
         let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
         let script = try runner.script(called: name)
+        if let plugin = try runner.plugin(called: name, isRun: false) {
+            try runner.noteDraft(of: plugin, command: "plugin backtest")
+        }
         let described = try await runner.describe(script)
         let last = try to ?? presentDay(of: ledger)
         let days = every.days(from: from, to: last, daysOfMonth: described?.daysOfMonth ?? [])

@@ -27,14 +27,27 @@ struct PluginCheckCommand: AsyncParsableCommand {
         }
         for name in names {
             if name.hasSuffix(".lua"), !name.hasSuffix("init.lua"), FileManager.default.fileExists(atPath: name) {
-                let text = String(decoding: try readFile(name), as: UTF8.self)
-                files.append(try await runner.check(runner.script(text, path: name)))
+                for path in paths(with: name) {
+                    let text = String(decoding: try readFile(path), as: UTF8.self)
+                    files.append(try await runner.check(runner.script(text, path: path)))
+                }
             } else {
-                for plugin in try runner.plugins(called: name, isRun: false) { files += try await runner.check(plugin) }
+                for plugin in try runner.plugins(called: name, isRun: false) {
+                    try runner.noteDraft(of: plugin, command: "plugin check")
+                    files += try await runner.check(plugin)
+                }
             }
         }
         let report = CheckReport(files: files)
         if output.chosenFormat == .text { try output.write(text: report.text) } else { try output.write(report.table) }
         if report.status != 0 { throw ExitCode(report.status) }
+    }
+
+    /// A file and, as for a plugin by its name, the test beside it, unless that is named as well.
+    private func paths(with file: String) -> [String] {
+        let test = String(file.dropLast(".lua".count)) + "_test.lua"
+        let isMore =
+            !file.hasSuffix("_test.lua") && !names.contains(test) && FileManager.default.fileExists(atPath: test)
+        return [file] + (isMore ? [test] : [])
     }
 }

@@ -203,6 +203,7 @@ struct PluginTestCommand: AsyncParsableCommand {
             names.isEmpty
             ? try catalogue.plugins.filter(runner.hasTest)
             : try names.flatMap { try runner.plugins(called: $0, isRun: false) }
+        for plugin in names.isEmpty ? [] : chosen { try runner.noteDraft(of: plugin, command: "plugin test") }
         var covered: [String: LineCoverage] = [:]
         var passed = 0
         var failed = 0

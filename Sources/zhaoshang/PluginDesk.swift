@@ -25,7 +25,7 @@ struct PluginDesk {
     func plugin(_ name: String) throws -> PluginFile {
         let plugin = try runner.catalogue.plugin(name)
         if let version = plugin.version, !account.maySeePlugins(of: version.department) {
-            throw PluginProblem.notYours(name, owner: version.ownerName, account: account.name)
+            throw PluginProblem.notYours(name, owner: version.ownerName, account: account)
         }
         return plugin
     }

@@ -63,6 +63,7 @@ struct PluginDiffCommand: AsyncParsableCommand {
                 }
                 return (try desk.version(from ?? latest - 1, of: name), plugin)
             }
+            try desk.runner.drafts.checkIsNotMeant(by: file)
             let given = try PluginReading.plugins(at: file) { _ in }
             guard given.count == 1 else { throw CatalogueProblem.noPlugin(file) }
             return (try desk.version(from, of: name), given[0])

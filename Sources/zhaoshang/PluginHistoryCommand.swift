@@ -24,7 +24,7 @@ struct PluginHistoryCommand: ParsableCommand {
         if events.isEmpty { _ = try desk.plugin(name) }
         for case .installed(let version, _) in events.map(\.change)
         where !desk.account.maySeePlugins(of: version.department) {
-            throw PluginProblem.notYours(name, owner: version.ownerName, account: desk.account.name)
+            throw PluginProblem.notYours(name, owner: version.ownerName, account: desk.account)
         }
         let titles = [
             ("version", "版本", "version"), ("time", "时间", "time"), ("account", "账户", "account"),

@@ -27,18 +27,16 @@ struct PluginInstallCommand: AsyncParsableCommand {
     @Flag(help: help(zh: "只检查和测试，不安装", en: "check and test only, install nothing")) var dryRun = false
     @Argument(
         help: help(
-            zh: "名称.lua、含 init.lua 的文件夹，或装有若干插件的文件夹（全部安装，或一个也不安装）",
-            en: "NAME.lua, a folder with init.lua, or a folder of plugins (all are installed, or none)"))
+            zh: "名称.lua、含 init.lua 的文件夹，或装有若干插件的文件夹（全部安装，或一个也不安装）；也可以是台账 plugins 或 drafts 中插件的名称",
+            en:
+                "NAME.lua, a folder with init.lua, or a folder of plugins (all are installed, or none); or the name of a "
+                + "plugin in the ledger's plugins or drafts"))
     var path: String
 
     func run() async throws {
         let desk = try PluginDesk(global, options, isRunning: true)
         var leftOut: [String] = []
-        // A name that is no file here means the plugin of that name in the ledger's folder.
-        let known =
-            FileManager.default.fileExists(atPath: path)
-            ? nil : desk.runner.catalogue.plugins.first { $0.name == path && $0.origin == .ledger }
-        let plugins = try PluginReading.plugins(at: known.map { $0.moduleFolder ?? $0.path } ?? path) { leftOut += $0 }
+        let plugins = try PluginReading.plugins(at: try place(in: desk)) { leftOut += $0 }
         if !leftOut.isEmpty {
             let shown = leftOut.prefix(10).joined(separator: ", ") + (leftOut.count > 10 ? ", …" : "")
             printError(
@@ -48,6 +46,20 @@ struct PluginInstallCommand: AsyncParsableCommand {
                         + "plugins/lib/)"))
         }
         try await PluginInstaller(desk: desk, department: department, note: note, isDryRun: dryRun).install(plugins)
+    }
+
+    /// Where the files are: a name that is no file here means the plugin of that name in the ledger's folder, or its
+    /// draft.
+    private func place(in desk: PluginDesk) throws -> String {
+        guard !FileManager.default.fileExists(atPath: path) else { return path }
+        if let known = desk.runner.catalogue.plugins.first(where: { $0.name == path && $0.origin == .ledger }) {
+            return known.moduleFolder ?? known.path
+        }
+        let drafts = desk.runner.drafts
+        try drafts.checkIsNotMeant(by: path)
+        guard PluginTemplate.isAcceptable(path) else { return path }
+        guard let draft = drafts.path(called: path) else { throw CatalogueProblem.noFiles(path) }
+        return draft
     }
 }
 

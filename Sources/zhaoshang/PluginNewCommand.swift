@@ -18,7 +18,15 @@ struct PluginNewCommand: AsyncParsableCommand {
         help: help(
             zh: "类型：check 检查、report 报表、reminder 提醒、analysis 分析", en: "check, report, reminder or analysis"))
     var kind: PluginKind
-    @Argument(help: help(zh: "插件名：字母、数字、- 和 _", en: "its name: letters, digits, - and _")) var name: String
+    @Argument(
+        help: help(
+            zh: "插件名：汉字、字母、数字、- 和 _", en: "its name: letters (Chinese ones as well), digits, - and _"))
+    var name: String
+    @Flag(
+        help: help(
+            zh: "放入台账的 drafts：安装以前不生效，全部运行的 check、remind 用不到它",
+            en: "put it into the ledger's drafts: before it is installed, check and remind of everything pass it by"))
+    var draft = false
     @Option(
         name: .customLong("in"),
         help: help(zh: "放入的文件夹，默认为台账的 plugins", en: "the folder to put it into, by default the ledger's plugins"))
@@ -34,10 +42,13 @@ struct PluginNewCommand: AsyncParsableCommand {
         }
         let place: String
         if let folder {
+            guard !draft else {
+                throw UsageProblem(zh: "--draft 和 --in 只能写一个", en: "say either --draft or --in")
+            }
             place = folder
         } else {
             let ledger = try global.openLedger()
-            place = ledger.folder + "/plugins"
+            place = draft ? DraftFolder(of: ledger).folder : ledger.folder + "/plugins"
             if let other = try options.catalogue(ledger: ledger, account: .system).plugins.first(where: {
                 $0.name == name
             }) {
@@ -63,6 +74,16 @@ struct PluginNewCommand: AsyncParsableCommand {
             inSpokenLanguage(
                 zh: "已新建：\n  \(path)\n  \(testPath)\n测试：zhaoshang plugin test \(called)",
                 en: "made:\n  \(path)\n  \(testPath)\ntest it: zhaoshang plugin test \(called)"))
+        guard folder == nil else { return }
+        print(
+            draft
+                ? inSpokenLanguage(
+                    zh: "写好以后安装：zhaoshang plugin install \(called)",
+                    en: "when it is good, install it: zhaoshang plugin install \(called)")
+                : inSpokenLanguage(
+                    zh: "它在 plugins 中，每次保存即对所有人生效；还要慢慢写的，用 --draft 新建",
+                    en: "it lies in plugins, where every save counts for everybody; --draft makes one to work on first")
+        )
     }
 }
 

@@ -61,6 +61,7 @@ extension PluginRunner {
         if let folder = name.pluginFolder, let plugin = try PluginReading.plugins(at: folder, notice: { _ in }).first {
             return try script(of: plugin)
         }
+        try drafts.checkIsNotMeant(by: name)
         return script(String(decoding: try readFile(name), as: UTF8.self), path: name)
     }
 
@@ -72,7 +73,17 @@ extension PluginRunner {
         guard name != "-", !name.isPath else { return nil }
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: name, isDirectory: &isFolder), !isFolder.boolValue { return nil }
-        return isRun ? try catalogue.runnable(name) : try catalogue.plugin(name)
+        return try plugin(named: name, isRun: isRun)
+    }
+
+    /// The plugin of a name, or where there is none its draft.
+    private func plugin(named name: String, isRun: Bool) throws -> PluginFile {
+        do { return isRun ? try catalogue.runnable(name) : try catalogue.plugin(name) } catch let problem
+            as CatalogueProblem
+        {
+            guard case .unknown = problem, let draft = try drafts.draft(called: name) else { throw problem }
+            return draft
+        }
     }
 
     /// The plugins that a name or a path means: `NAME`, `NAME.lua`, `NAME/init.lua`, a folder of one or of several.
@@ -80,10 +91,11 @@ extension PluginRunner {
     /// - Parameter isRun: whether they are to be run, which a disabled one may not.
     func plugins(called name: String, isRun: Bool) throws -> [PluginFile] {
         if !name.isPath {
-            do { return [isRun ? try catalogue.runnable(name) : try catalogue.plugin(name)] } catch CatalogueProblem
-                .unknown where name.pluginFolder != nil
+            do { return [try plugin(named: name, isRun: isRun)] } catch CatalogueProblem.unknown
+                where name.pluginFolder != nil
             {}
         }
+        try drafts.checkIsNotMeant(by: name)
         return try PluginReading.plugins(at: name.pluginFolder ?? name) { _ in }
     }
 

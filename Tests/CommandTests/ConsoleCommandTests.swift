@@ -31,6 +31,7 @@ struct ConsoleCommandTests {
             ("1\nfor i = 1, 2 do\n", 70, "console:2:", "console:2 第"),
             ("1\n:nonsense\nprint('later')", 64, "no command", "没有命令"),
             ("1\n:help zone.sqk\n", 64, "did you mean “sql”?", "是不是“sql”"),
+            ("1\n:fields 到位资\n", 64, "did you mean “到位资金”?", "是不是“到位资金”"),
             ("1\n:fields project\n", 64, "did you mean “projects”?", "是不是“projects”"),
         ]
         for (input, status, en, zh) in failing {

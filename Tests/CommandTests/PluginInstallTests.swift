@@ -87,8 +87,12 @@ struct PluginInstallTests {
             #expect((result.status == 0) == isOwn, "\(result.err)")
         }
         try await ledger.expectRefusal(
-            ["plugin", "install", "work/late.lua", "--for", "招商局"], status: 65, zh: ["新版本须属于同一部门"],
-            en: ["a new version must be for the same one"])
+            ["plugin", "install", "work/late.lua", "--for", "招商局"], status: 65,
+            zh: ["新版本须属于同一部门", "plugin uninstall late --reason"],
+            en: ["a new version must be for the same one", "plugin uninstall late --reason"])
+        try await ledger.expectRefusal(
+            ["plugin", "install", "work/fresh.lua", "--by", "lead"], status: 65,
+            zh: ["只有管理员可以安装或改动", "“lead”没有登记部门"], en: ["only an administrator", "“lead” has no department"])
         #expect(try await ledger.output("plugin", "install", "work/late.lua").contains("第 2 版（财政局）"))
         #expect(try await ledger.output("plugin", "install", "work/fresh.lua").contains("第 1 版（全区）"))
         #expect(try await ledger.run("check", "fresh", "--by", "other").status == 0)

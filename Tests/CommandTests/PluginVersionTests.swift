@@ -78,8 +78,8 @@ struct PluginVersionTests {
         _ = try await ledger.output("plugin", "enable", "late")
         try ledger.plugin("late", InstalledPlugin.check(saying: "文件"))
         try await ledger.expectRefusal(
-            ["check", "late"], status: 65, zh: ["zhaoshang plugin uninstall late"],
-            en: ["zhaoshang plugin uninstall late"])
+            ["check", "late"], status: 65, zh: ["zhaoshang plugin uninstall late --reason 原因"],
+            en: ["zhaoshang plugin uninstall late --reason WHY"])
         _ = try await ledger.output("plugin", "uninstall", "late", "--reason", "改用文件", "--by", "clerk")
         #expect(try await ledger.output("check", "late").contains("文件"))
         _ = try await ledger.output("plugin", "disable", "late", "--reason", "x")

@@ -77,7 +77,8 @@ struct RefusedEntryTests {
     func names() async throws {
         let ledger = try await LedgerFolder()
         try await ledger.expectRefusal(
-            ["add", "project", "name=x"], status: 65, zh: ["没有这本台账册；是否指 projects？"], en: ["did you mean projects?"])
+            ["add", "project", "name=x"], status: 65, zh: ["没有这本台账册；是否指 projects？", "case_decisions（一事一议）"],
+            en: ["did you mean projects?"])
         try await ledger.expectRefusal(
             ["list", "projects", "stge=signed"], status: 65, zh: ["没有这个字段"], en: ["there is no such field"])
         try await ledger.expectRefusal(

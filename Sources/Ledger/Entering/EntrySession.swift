@@ -64,7 +64,7 @@ final class EntrySession {
     /// - Returns: the record's id.
     /// - Throws: `Refusals` with everything that is wrong with it.
     func enter(_ draft: Draft) throws -> String {
-        guard let register = RegisterCatalogue.register(draft.register) else {
+        guard let register = RegisterCatalogue.registerCalled(draft.register) else {
             throw Refusals(refusals: [.unknownRegister(draft.register)])
         }
         try checkRole(for: draft.operation, in: register)

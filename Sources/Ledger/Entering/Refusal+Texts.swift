@@ -4,14 +4,15 @@ import Localization
 /// The wording of every refusal, in one place.
 extension Refusal {
     public static func unknownRegister(_ name: String) -> Refusal {
-        let near = nearestName(to: name, among: RegisterCatalogue.entered.map(\.name))
+        let registers = RegisterCatalogue.entered
+        let near = nearestName(to: name, among: registers.flatMap { [$0.name, $0.label.zh] })
         return Refusal(
             naming: name,
             Localized(
                 zh: "没有这本台账册" + (near.map { "；是否指 \($0)？" } ?? "")
-                    + "；现有：\(RegisterCatalogue.entered.map(\.name).joined(separator: "、"))",
+                    + "；现有：\(registers.map { "\($0.name)（\($0.label.zh)）" }.joined(separator: "、"))",
                 en: "there is no such register" + (near.map { "; did you mean \($0)?" } ?? "")
-                    + "; there are: \(RegisterCatalogue.entered.map(\.name).joined(separator: ", "))"))
+                    + "; there are: \(registers.map(\.name).joined(separator: ", "))"))
     }
 
     static func managed(_ register: Register) -> Refusal {

@@ -82,7 +82,7 @@ extension Ledger {
         _ = try enter(by: account) { session in
             guard account.mayManagePlugins(of: owner) else {
                 let department = try owner.map { try EntryOrigin.departmentName($0, in: session.database) }
-                throw PluginProblem.notYours(name, owner: department, account: account.name)
+                throw PluginProblem.notYours(name, owner: department, account: account)
             }
             isChanged = try change(session, try StoredPluginStates(session.database).state(of: name)?.state)
         }

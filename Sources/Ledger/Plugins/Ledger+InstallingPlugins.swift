@@ -39,7 +39,7 @@ private func checkInstallation(
     departmentName: (String) throws -> String
 ) throws {
     guard account.mayManagePlugins(of: department) else {
-        throw PluginProblem.notYours(name, owner: try department.map(departmentName), account: account.name)
+        throw PluginProblem.notYours(name, owner: try department.map(departmentName), account: account)
     }
     guard let latest, latest.department != department else { return }
     throw PluginProblem.otherOwner(name, owner: latest.departmentName ?? latest.department)

@@ -18,6 +18,11 @@ public enum RegisterCatalogue {
         byName[name]
     }
 
+    /// The register that a person calls so: by its name, or its label in either language.
+    public static func registerCalled(_ text: String) -> Register? {
+        register(text) ?? all.first { $0.label.zh == text || $0.label.en == text }
+    }
+
     /// The fields of other registers that refer to a register.
     static func references(to name: String) -> [(register: Register, field: Field)] {
         all.flatMap { register in

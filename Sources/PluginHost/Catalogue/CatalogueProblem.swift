@@ -20,6 +20,12 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
     case inTheWay(String, path: String)
     /// A file where those of a plugin that is to be installed would go.
     case draftInTheWay(String, path: String)
+    /// A file that is not there, while the draft of that name is.
+    case elsewhere(String, draft: String)
+    /// A name that neither a file of a plugin nor a draft has.
+    case noFiles(String)
+    /// A plugin without a test, and the file that would be one.
+    case noTest(String, file: String)
 
     public var text: Localized {
         switch self {
@@ -31,10 +37,11 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
         case .duplicate(let name, let paths, let isInstalled):
             Localized(
                 zh: "有两个插件都叫“\(name)”：\(paths.joined(separator: "、"))；请给其中一个改名"
-                    + (isInstalled ? "，或卸载安装的那一个：zhaoshang plugin uninstall \(name)" : ""),
+                    + (isInstalled ? "，或卸载安装的那一个：zhaoshang plugin uninstall \(name) --reason 原因" : ""),
                 en: "two plugins are called “\(name)”: \(paths.joined(separator: ", ")); rename one of them"
                     + (isInstalled
-                        ? ", or uninstall the one that is installed: zhaoshang plugin uninstall \(name)" : ""))
+                        ? ", or uninstall the one that is installed: zhaoshang plugin uninstall \(name) --reason WHY"
+                        : ""))
         case .wrongKind(let name, let kind, let expected):
             Localized(
                 zh: "插件“\(name)”是\(kind.label.zh)，不是\(expected.label.zh)；请用 zhaoshang \(kind.command) 运行",
@@ -78,6 +85,24 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
                 en:
                     "the files of the plugin “\(name)” go to “\(path)” when it is installed, and there is a file already: "
                     + "rename it or move it away, and install then")
+        case .elsewhere(let path, let draft):
+            Localized(
+                zh: "没有文件“\(path)”；台账中有这个名称的草稿，请写“\(draft)”",
+                en: "there is no file “\(path)”; there is a draft of that name in the ledger's folder: say “\(draft)”")
+        case .noFiles(let name):
+            Localized(
+                zh: "没有名为“\(name)”的文件，台账的 plugins/ 和 drafts/ 中也没有这个插件；请写文件的路径。"
+                    + "已安装的插件用 zhaoshang plugin export \(name) -o 文件夹 取回文件",
+                en:
+                    "there is no file “\(name)” and no plugin of that name in the ledger's plugins/ and drafts/: give the "
+                    + "path of its file. zhaoshang plugin export \(name) -o FOLDER brings back the files of one that is "
+                    + "installed")
+        case .noTest(let name, let file):
+            Localized(
+                zh: "插件“\(name)”还没有测试；请在插件旁新建“\(file)”，返回用例的列表。"
+                    + "zhaoshang plugin new 新建的插件带有测试，可以照着写",
+                en: "the plugin “\(name)” has no test yet: make “\(file)” beside it, which returns a list of cases. "
+                    + "Whatever zhaoshang plugin new makes has a test to copy from")
         }
     }
 }

@@ -193,7 +193,7 @@ public struct ConsoleHelp: Sendable {
 
     private func register(_ name: String) -> Register? {
         let bare = name.hasPrefix("zone.") ? String(name.dropFirst("zone.".count)) : name
-        return RegisterCatalogue.exposed.first { $0.name == bare }
+        return RegisterCatalogue.registerCalled(bare).flatMap { $0.isExposed ? $0 : nil }
     }
 
     private var reference: ReferenceDocument { ReferenceDocument(language: language) }

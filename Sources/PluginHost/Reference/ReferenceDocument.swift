@@ -76,16 +76,22 @@ struct ReferenceDocument {
             [["id", ValueType.text.words()[language], say("编号", "id"), ""]]
                 + register.fields.filter { $0.name != "id" }.map { field in
                     [
-                        field.name, field.kind.valueType.words()[language], field.label[language],
+                        field.name, words(for: field.kind), field.label[language],
                         field.isRequired ? say("必填", "required") : "",
                     ]
                 }
                 + register.derived.map { field in
                     [
-                        field.name, field.kind.valueType.words()[language], field.label[language],
+                        field.name, words(for: field.kind), field.label[language],
                         say("由其他台账册推算", "derived from other registers"),
                     ]
                 })
+    }
+
+    /// The type of a field; of a choice its codes with what they are called.
+    private func words(for kind: FieldKind) -> String {
+        guard case .choice(let choices) = kind else { return kind.valueType.words()[language] }
+        return choices.map { "\"\($0.code)\" \($0.label[language])" }.joined(separator: say("、", ", "))
     }
 
     private var modules: [Block] {

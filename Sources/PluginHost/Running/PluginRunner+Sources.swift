@@ -32,6 +32,11 @@ extension PluginRunner {
         return FileManager.default.fileExists(atPath: plugin.testPath)
     }
 
+    /// What the file of a plugin's test is called, if it has one or not.
+    func testFile(of plugin: PluginFile) throws -> String {
+        try package(of: plugin)?.testPath ?? plugin.testPath
+    }
+
     /// The modules of a plugin's own.
     func ownModules(of plugin: PluginFile) throws -> [ScriptSource] {
         ownModules(of: plugin, try package(of: plugin))

@@ -25,7 +25,9 @@ extension PluginRunner {
         _ plugin: PluginFile, coverage: (([LineCoverage]) -> Void)? = nil
     ) async throws -> [CaseResult] {
         let script = try script(of: plugin)
-        guard let test = try test(of: plugin) else { throw CatalogueProblem.unreadable(plugin.testPath) }
+        guard let test = try test(of: plugin) else {
+            throw CatalogueProblem.noTest(plugin.name, file: try testFile(of: plugin))
+        }
         let day = ledger.clock.now().day
         let listing = Job(
             command: .listCases(test: test), script: script, data: nil,
