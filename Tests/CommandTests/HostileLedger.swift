@@ -6,6 +6,7 @@ final class HostileLedger: Sendable {
     static let registers = [
         "departments", "people", "accounts", "periods", "targets", "enterprises", "projects", "stage_events",
         "fund_entries", "progress_reports", "leads", "case_decisions", "waivers", "credit_shares",
+        "published_results",
     ]
 
     let outer: TemporaryFolder
@@ -192,6 +193,11 @@ final class HostileLedger: Sendable {
         ),
         ("leads", ["name=线索", "department=财政局", "reported_on=2014-02-28", "is_verified=no", "phone=13800000000"]),
         ("leads", ["name=2014-01-01", "department=★ 派出所", "reported_on=2014-02-28", "content=<b>&amp;]]>"]),
+        (
+            "published_results",
+            ["period=2013—2014年度", "rule_set==1+1", "subject=★ 派出所", "place=1", "total=27/70", "remark=<b>&amp;]]>"]
+        ),
+        ("published_results", ["period=1.50", "rule_set=-x", "subject=注：某局", "place=2", "total=61.50", "published_on=2014-07-31"]),
         ("leads", ["name=1.50", "department=注：某局", "reported_on=2014-02-28", "content=50%", "remark=导入问题"]),
 
         (

@@ -18,9 +18,11 @@ extension WithWorkers {
         private func told(_ code: String, zh: String, en: String, _ place: SourceLocation = #_sourceLocation)
             async throws
         {
-            let failure = try #require(await Host().failure(of: code), "\(code)", sourceLocation: place)
-            #expect(failure.text.en.contains(en), "\(failure.text.en)", sourceLocation: place)
-            #expect(failure.text.zh.contains(zh), "\(failure.text.zh)", sourceLocation: place)
+            for (language, piece) in [(Language.chinese, zh), (.english, en)] {
+                let failure = try #require(
+                    await Host(language: language).failure(of: code), "\(code)", sourceLocation: place)
+                #expect(failure.text[language].contains(piece), "\(failure.text[language])", sourceLocation: place)
+            }
         }
 
         @Test("in tables: rows that are forgotten, a key that no row has, a total that is none")
