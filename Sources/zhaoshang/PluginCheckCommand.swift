@@ -27,7 +27,7 @@ struct PluginCheckCommand: AsyncParsableCommand {
         }
         for name in names {
             if name.hasSuffix(".lua"), !name.hasSuffix("init.lua"), FileManager.default.fileExists(atPath: name) {
-                let text = String(decoding: try readFile(name), as: UTF8.self)
+                let text = try ScriptSource.text(try readFile(name), of: name)
                 files.append(try await runner.check(runner.script(text, path: name)))
             } else {
                 for plugin in try runner.plugins(called: name, isRun: false) { files += try await runner.check(plugin) }
