@@ -56,7 +56,7 @@ let package = Package(
         // floors that know no domain
         .target(name: "Localization", swiftSettings: strict),
         .target(
-            name: "LuaSandbox", dependencies: ["CScriptVM", "CSandbox", "CSQLite", "Localization"],
+            name: "LuaSandbox", dependencies: ["CScriptVM", "CSandbox", "CSQLite", "Localization", "LuaSyntax"],
             swiftSettings: strict),
         .target(name: "LuaSyntax", swiftSettings: strict),
         .target(name: "Documents", dependencies: ["CXlsxWriter", "CZip", "Localization"], swiftSettings: strict),

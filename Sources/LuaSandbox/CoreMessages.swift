@@ -3,7 +3,8 @@ import Localization
 /// Lua's own messages, and those of our C layer, in Chinese. Code fragments stay as they are.
 enum CoreMessages {
     /// A message with gaps: `{}` stands for any text, `{type}` for one of Lua's types, `{what}` for what Lua knows of
-    /// the value, such as “ (field 'x')”; gaps are filled in the same order on both sides.
+    /// the value, such as “ (field 'x')”, `{token}` for what Lua calls a part of a text, `{operation}` for the name of an
+    /// operator; gaps are filled in the same order on both sides.
     private struct Template {
         let en: String
         let zh: String
@@ -54,6 +55,10 @@ enum CoreMessages {
         en: "check the types of the values; give empty fields a default with or, as in (x or 0).")
     private static let misspelt = Localized(
         zh: "检查名称的拼写；自己的变量请先用 local 声明。", en: "check the spelling; declare your own variables with local.")
+    private static let unknownName = Localized(
+        zh: "检查名称的拼写；自己的变量请先用 local 声明，且只在声明它的 for、if、function 之内有；文字要加引号。",
+        en: "check the spelling; declare your own variables with local, which are there only inside of the for, if or "
+            + "function that declares them; texts need quotes.")
     private static let readOnly = Localized(
         zh: "这些数据只读：请复制到自己的表里再修改。", en: "this is read-only: copy it into a table of your own and change that.")
     private static let argument = Localized(
@@ -81,6 +86,11 @@ enum CoreMessages {
     private static let joining = Localized(
         zh: "连接文字用 ..，例如 a .. b；要计算的文字先用 tonumber 变成数。",
         en: "join texts with .., as in a .. b; make a number of a text with tonumber before computing.")
+    private static let subtracting = Localized(
+        zh: "日期是文字，相差的天数写 date.days_between(a, b)（先写 local date = require \"date\"）；要计算的文字先用 tonumber 变成数。",
+        en:
+            "dates are texts: date.days_between(a, b) gives the days between two, after local date = require \"date\"; make "
+            + "a number of another text with tonumber.")
     private static let iterating = Localized(
         zh: "逐项读列表写作 for _, x in ipairs(列表) do；查询可以直接写 for x in 查询 do。",
         en: "go through a list with for _, x in ipairs(list) do; a query needs no ipairs.")
@@ -122,7 +132,8 @@ enum CoreMessages {
         zh: "去掉它声明中的 <const>，或者另用一个变量。", en: "take <const> out of its declaration, or use another variable.")
 
     private static let templates: [Template] = [
-        Template("attempt to {} a '{}' with a '{}'", "不能对 {2} 和 {3} 做运算（{1}）", joining),
+        Template("attempt to sub a 'string' with a 'string'", "文字和文字不能相减", subtracting),
+        Template("attempt to {operation} a '{type}' with a '{type}'", "不能对 {2} 和 {3} 做运算（{1}）", joining),
         Template(
             "attempt to call a {type} value (for iterator 'for iterator')", "for … in 后面的 {type} 不能逐项读", iterating),
         Template("attempt to index a nil value (field '?')", "不能对 空值（nil） 取字段（列表中没有这一项）", counting),
@@ -161,6 +172,7 @@ enum CoreMessages {
         Template("bad argument #{} to '{}' ({type} expected, got no value)", "“{2}”的第 {1} 个参数缺失：应为 {3}", argument),
         Template("bad argument #{} to '{}' ({type} expected, got {type})", "“{2}”的第 {1} 个参数应为 {3}，实际为 {4}", argument),
         Template("bad argument #{} to '{}' (value expected)", "“{2}”缺少第 {1} 个参数", argument),
+        Template("wrong number of arguments to '{}'", "“{}”的参数个数不对", argument),
         Template("bad argument #{} to '{}' ({})", "“{2}”的第 {1} 个参数不对（{3}）", argument),
         Template("calling '{}' on bad self{}", "调用“{}”时的对象不对{}：方法要用冒号调用", argument),
         Template("malformed pattern (ends with '%')", "模式不完整（以 % 结尾）", argument),
@@ -174,14 +186,15 @@ enum CoreMessages {
         Template("malformed number near {}", "{} 附近的数字写得不对"),
         Template("invalid option '{}' to 'format'", "format 不认识选项“{}”", argument),
         Template("invalid conversion '{}' to 'format'", "format 不认识“{}”", argument),
-        Template("{} expected (to close {} at line {}) near {}", "{4} 附近缺少 {1}（用来结束第 {3} 行的 {2}）"),
-        Template("{} expected near {}", "{2} 附近缺少 {1}"),
-        Template("unexpected symbol near {}", "{} 附近有意外的符号"),
-        Template("unfinished string near {}", "{} 附近的字符串没有结束：缺少引号"),
-        Template("unfinished long string{}near {}", "长字符串没有结束（{2} 附近）"),
-        Template("unfinished long comment{}near {}", "长注释没有结束（{2} 附近）"),
+        Template("{token} expected (to close {} at line {}) near {token}", "{4} 附近缺少 {1}（用来结束第 {3} 行的 {2}）"),
+        Template("<eof> expected near {token}", "{} 是多余的：前面的内容到这里已经完整"),
+        Template("{token} expected near {token}", "{2} 附近缺少 {1}"),
+        Template("unexpected symbol near {token}", "{} 附近有意外的符号"),
+        Template("unfinished string near {token}", "{} 附近的字符串没有结束：缺少引号"),
+        Template("unfinished long string{}near {token}", "长字符串没有结束（{2} 附近）"),
+        Template("unfinished long comment{}near {token}", "长注释没有结束（{2} 附近）"),
         Template("invalid escape sequence '{}'", "字符串中的转义“{}”无效"),
-        Template("syntax error near {}", "{} 附近有语法错误"),
+        Template("syntax error near {token}", "{} 附近有语法错误"),
         Template("cannot use '...' outside a vararg function near {}", "不是变长参数函数，不能使用 ...（{} 附近）"),
         Template("attempt to assign to const variable '{}'", "不能给常量“{}”赋值", constant),
         Template("no visible label '{}' for <goto> at line {}", "第 {2} 行的 goto 找不到标签“{1}”", label),
@@ -202,8 +215,8 @@ enum CoreMessages {
         Template("control structure too long near {}", "循环或条件语句过长（{} 附近）", structure),
         Template("nested too deeply: {}", "嵌套过深：超过 200 层", nesting),
         Template("attempt to load a binary chunk{}", "只能加载文字形式的 Lua，不能加载字节码"),
-        Template("unknown global '{}' (did you mean '{}'?)", "未知的名称“{}”（您是指“{}”吗？）", misspelt),
-        Template("unknown global '{}'", "未知的名称“{}”", misspelt),
+        Template("unknown global '{}' (did you mean '{}'?)", "未知的名称“{}”（您是指“{}”吗？）", unknownName),
+        Template("unknown global '{}'", "未知的名称“{}”", unknownName),
         Template("unknown module '{}' (did you mean '{}'?)", "找不到模块“{}”（您是指“{}”吗？）", misspelt),
         Template("unknown module '{}'", "找不到模块“{}”", misspelt),
         Template("modules require each other in a circle: {}", "模块循环引用：{}"),
@@ -248,6 +261,16 @@ enum CoreMessages {
     private static let types: [String: String] = [
         "nil": "空值（nil）", "boolean": "布尔值", "number": "数字", "string": "文字", "table": "表", "function": "函数",
         "thread": "协程", "userdata": "对象", "no value": "没有值", "row": "记录",
+    ]
+
+    /// What Lua calls the parts of a text that it does not quote.
+    private static let parts: [String: String] = [
+        "<eof>": "文件末尾", "'<eof>'": "文件末尾", "<name>": "名称", "<number>": "数字", "<integer>": "整数", "<string>": "文字",
+        "function arguments": "函数的参数", "'=' or 'in'": "'=' 或 'in'", "'full-width space'": "全角空格",
+    ]
+
+    private static let operations: [String: String] = [
+        "add": "相加", "sub": "相减", "mul": "相乘", "div": "相除", "idiv": "整除", "mod": "取余", "pow": "乘方", "unm": "取负",
     ]
 
     private static let kinds: [(en: String, zh: String)] = [
@@ -297,7 +320,12 @@ enum CoreMessages {
     }
 
     private static func translate(_ gap: String, _ name: String) -> String {
-        if name == "type" { return types[gap] ?? gap }
+        switch name {
+        case "type": return types[gap] ?? gap
+        case "token": return parts[gap] ?? gap
+        case "operation": return operations[gap] ?? gap
+        default: break
+        }
         guard name == "what", let kind = kinds.first(where: { gap.hasPrefix(" (" + $0.en) }) else { return gap }
         return "（\(kind.zh) '" + gap.dropFirst(2 + kind.en.count).dropLast() + "）"
     }

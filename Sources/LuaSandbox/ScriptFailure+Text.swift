@@ -12,17 +12,20 @@ extension ScriptFailure {
     ) {
         let (place, rest) = Self.takePlace(off: rawMessage, chunks: sources.keys)
         let (textual, said) = Self.takeTextualPlace(off: rest)
-        let words = kind == .syntax ? Self.readable(said) : said
+        var words = kind == .syntax ? Self.readable(said) : said
         let written = place.flatMap { place in
             place.chunk.isTrusted
                 ? nil
                 : (chunk: place.chunk.file, line: kind == .syntax ? Self.line(in: words) ?? place.line : place.line)
         }
         let position = written ?? frames.first.map { (chunk: $0.chunk, line: $0.line) }
+        let source = position.flatMap { sources["@" + $0.chunk] }
+        if kind == .syntax, let position, let source {
+            words = SlipAdvice.naming(in: words, at: position.line, of: source)
+        }
         let message = Localized(verbatim: textual) + (hostMessages[words] ?? CoreMessages.translate(words))
         self.init(
-            kind: kind, exceeded: exceeded, message: message, place: position,
-            source: position.flatMap { sources["@" + $0.chunk] }, traceback: frames)
+            kind: kind, exceeded: exceeded, message: message, place: position, source: source, traceback: frames)
     }
 
     init(
@@ -42,7 +45,7 @@ extension ScriptFailure {
         let quoted = sourceLine.map { Self.quotation($0, line: place?.line ?? 0, about: message) } ?? ""
         text =
             placed + self.message + Localized(verbatim: quoted) + Self.route(traceback, to: place)
-            + ((limit?.advice ?? Self.advice(kind, message, sourceLine)).map {
+            + ((limit?.advice ?? Self.advice(kind, message, place?.line, source)).map {
                 Localized(zh: "\n怎么办：", en: "\nWhat to do: ") + $0
             } ?? Localized(verbatim: ""))
     }
@@ -130,15 +133,19 @@ extension ScriptFailure {
     }
 
     /// What to do about it; nil where an author says it, in a message of the script's own.
-    private static func advice(_ kind: Kind, _ message: Localized, _ line: String?) -> Localized? {
+    private static func advice(
+        _ kind: Kind, _ message: Localized, _ line: Int?, _ source: String?
+    ) -> Localized? {
         switch kind {
         case .syntax:
-            CoreMessages.adviceOnSyntax(takeTextualPlace(off: message.en).rest) ?? SlipAdvice.syntax(line)
+            CoreMessages.adviceOnSyntax(takeTextualPlace(off: message.en).rest)
+                ?? SlipAdvice.syntax(message.en, at: line, of: source)
                 ?? Localized(
                     zh: "检查这一行及其上一行：是否少了 end、括号、引号或逗号。",
                     en: "look at this line and the one above: is an end, a bracket, a quote or a comma missing?")
         case .runtime, .limit:
-            SlipAdvice.runtime(message.en) ?? CoreMessages.advice(takeTextualPlace(off: message.en).rest)
+            SlipAdvice.runtime(message.en, at: line, of: source)
+                ?? CoreMessages.advice(takeTextualPlace(off: message.en).rest)
         case .badResult:
             Localized(
                 zh: "只返回空值、布尔值、数字、UTF-8 文字、记录，以及由它们组成的表（键为整数或文字，不含自身）。",

@@ -24,7 +24,7 @@ struct CheckReport {
         return files.map { file in
             let path = inOneLine(file.path)
             guard file.failure != nil || !file.remarks.isEmpty else { return "✔ \(path)\n" }
-            let failure = file.failure.map { $0.text[spokenLanguage].split { $0.isNewline }.map { "    " + $0 } } ?? []
+            let failure = file.failure.map { self.shown($0, in: file) } ?? []
             let shown = failure + file.remarks.map { self.shown($0, in: file) }
             return (["\(file.isSound ? "!" : "✘") \(path)"] + shown).joined(separator: "\n") + "\n"
         }.joined()
@@ -35,6 +35,18 @@ struct CheckReport {
 
     /// Without line breaks, with which the name of a file or a text in it could pass for the verdict on another file.
     private func inOneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+
+    /// The lines of a failure, whose file stands above already.
+    private func shown(_ failure: JobFailure, in file: CheckedFile) -> [String] {
+        var text = failure.text[spokenLanguage][...]
+        if text.hasPrefix(file.path),
+            let place = text.dropFirst(file.path.count).prefixMatch(of: /(?::(\d+): | 第 (\d+) 行：)/),
+            let line = place.1 ?? place.2
+        {
+            text = inSpokenLanguage(zh: "第 \(line) 行：", en: "line \(line): ") + text[place.range.upperBound...]
+        }
+        return text.split { $0.isNewline }.map { "    " + $0 }
+    }
 
     /// The place, the message, the line with a mark below the place, and the advice.
     private func shown(_ remark: Remark, in file: CheckedFile) -> String {

@@ -132,8 +132,9 @@ struct PluginBatch {
     }
 
     private func refuse(_ plugin: PluginFile, _ runner: PluginRunner) async throws {
-        let found = try await runner.describe(plugin)?.kind ?? .analysis
-        throw CatalogueProblem.wrongKind(plugin.name, kind: found, expected: kind)
+        let found = try await runner.describe(plugin)?.kind
+        if found == nil, let failure = try await runner.earlyReading(by: runner.script(of: plugin)) { throw failure }
+        throw CatalogueProblem.wrongKind(plugin.name, kind: found ?? .analysis, expected: kind)
     }
 
     /// One document of all: whoever opens it must see, too, what is not in it.

@@ -28,7 +28,7 @@ struct PluginCheckCommand: AsyncParsableCommand {
         for name in names {
             if name.hasSuffix(".lua"), !name.hasSuffix("init.lua"), FileManager.default.fileExists(atPath: name) {
                 for path in paths(with: name) {
-                    let text = String(decoding: try readFile(path), as: UTF8.self)
+                    let text = try ScriptSource.text(try readFile(path), of: path)
                     files.append(try await runner.check(runner.script(text, path: path)))
                 }
             } else {

@@ -56,13 +56,13 @@ struct ScriptOptions: ParsableArguments {
 extension PluginRunner {
     /// What people call a script by: a file, standard input (`-`), or else a plugin's name.
     func script(called name: String) throws -> Script {
-        if name == "-" { return script(String(decoding: try readFile("-"), as: UTF8.self), path: "stdin") }
+        if name == "-" { return script(try ScriptSource.text(try readFile("-"), of: "stdin"), path: "stdin") }
         if let plugin = try plugin(called: name, isRun: false) { return try script(of: plugin) }
         if let folder = name.pluginFolder, let plugin = try PluginReading.plugins(at: folder, notice: { _ in }).first {
             return try script(of: plugin)
         }
         try drafts.checkIsNotMeant(by: name)
-        return script(String(decoding: try readFile(name), as: UTF8.self), path: name)
+        return script(try ScriptSource.text(try readFile(name), of: name), path: name)
     }
 
     /// The plugin that a name means; nil if it means a file or standard input.

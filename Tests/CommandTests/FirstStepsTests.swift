@@ -23,7 +23,7 @@ struct FirstStepsTests {
     @Test(
         "slips of those who know another language, or punctuate in Chinese, are told for what they are",
         arguments: [
-            ("local t = { a = 1，b = 2 }", "第 18 个字是全角的“，”", "character 18 is “，”"),
+            ("local t = { a = 1，b = 2 }", "第 18 列是全角的“，”", "at column 18 there is the full-width “，”"),
             ("print（1）", "请改为半角的 (", "write ( instead"),
             ("local 天数 = 1", "名称只能用英文字母", "names have letters"), ("if 1 != 2 then end", "不等于写作 ~=", "write ~="),
             ("local a = 1 a += 1", "没有 +=", "there is no +="), ("print(None)", "空值写作 nil", "write nil"),
@@ -33,6 +33,43 @@ struct FirstStepsTests {
             ("print('全角，没关系') -- 注释，也没关系\nprint(True)", "请写 true", "write true"),
         ])
     func slips(code: String, zh: String, en: String) async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(code, "slip.lua")
+        try await ledger.expectRefusal(["run", "slip.lua"], status: 70, zh: [zh], en: [en])
+    }
+
+    @Test("a filter on a choice takes what people call it, and an explanation says the same")
+    func choices() async throws {
+        let ledger = try await LedgerFolder()
+        for code in ["zone.projects { stage = 'signed' }", "zone.projects { stage = { '签约' } }"] {
+            #expect(
+                try await ledger.lua("print(\(code):count() == zone.projects { stage = '签约' }:count())") == "true\n")
+        }
+        #expect(try await ledger.lua("print(zone.projects { category = 'real estate' }:count() >= 0)") == "true\n")
+        try ledger.write("zone.projects { stage = '签字' }:all()", "typo.lua")
+        try await ledger.expectRefusal(
+            ["run", "typo.lua"], status: 70, zh: ["stage 的取值中没有“签字”", "signed（签约）"],
+            en: ["unknown choice of stage “签字”"])
+    }
+
+    @Test(
+        "what fails when it runs is told with what to write instead",
+        arguments: [
+            ("local x = 1\nprint(x > '5000万')", "写 money.wan(5000)", "write money.wan(5000)"),
+            ("print(zone.today - '2014-01-01')", "文字和文字不能相减", "attempt to sub a 'string' with a 'string'"),
+            ("print(zone.today - '2014-01-01')", "date.days_between(a, b)", "date.days_between(a, b)"),
+            ("print('a' * 'b')", "不能对 文字 和 文字 做运算（相乘）", "attempt to mul"),
+            ("print(zone.projects { stage == 'signed' })", "筛选写作 { stage = … }", "write the filter { stage = … }"),
+            ("print(zone.projects { stage = signed })", "文字要加引号", "texts need quotes"),
+            (
+                "local date = require 'date'\n{ api = 1 }", "第 2 行的 { 前面少了 return",
+                "return is missing before { on line 2"
+            ),
+            ("table.insert({}, 1, 2, 3)", "“insert”的参数个数不对", "wrong number of arguments to 'insert'"),
+            ("print(require('money').format(nil))", "金额为空（nil）：先用 if 判断，或写 (x or 0)", "the amount is nil: test it"),
+            ("print(require('money').wan(nil))", "金额为空（nil）", "the amount is nil"),
+        ])
+    func whileRunning(code: String, zh: String, en: String) async throws {
         let ledger = try await LedgerFolder()
         try ledger.write(code, "slip.lua")
         try await ledger.expectRefusal(["run", "slip.lua"], status: 70, zh: [zh], en: [en])

@@ -197,7 +197,10 @@ final class HostileLedger: Sendable {
             "published_results",
             ["period=2013—2014年度", "rule_set==1+1", "subject=★ 派出所", "place=1", "total=27/70", "remark=<b>&amp;]]>"]
         ),
-        ("published_results", ["period=1.50", "rule_set=-x", "subject=注：某局", "place=2", "total=61.50", "published_on=2014-07-31"]),
+        (
+            "published_results",
+            ["period=1.50", "rule_set=-x", "subject=注：某局", "place=2", "total=61.50", "published_on=2014-07-31"]
+        ),
         ("leads", ["name=1.50", "department=注：某局", "reported_on=2014-02-28", "content=50%", "remark=导入问题"]),
 
         (

@@ -43,7 +43,7 @@ struct PluginCheckTests {
         let found = [
             "    第 4 行第 36 列，错误：projects 的字段中没有“depatment”",
             "        4 | return \"各部门：\", zone.projects { depatment = \"D1\" }:count()",
-            String(repeating: " ", count: 47) + "^", "        是否指 department？",
+            String(repeating: " ", count: 47) + "^", "        是否指 department（引进部门）？",
         ]
         #expect(lines.count == 6 && lines[1...4].elementsEqual(found), "\(chinese.out)")
         let english = try await ledger.run("plugin", "check", "misspelt", "--lang", "en")
@@ -52,7 +52,9 @@ struct PluginCheckTests {
         let json = try await ledger.run("plugin", "check", "misspelt", "--format", "json")
         #expect(json.status == 1 && json.out.contains("\"line\": 4"), "\(json.out)")
         let syntax = try await ledger.run("plugin", "check", "chinese-name")
-        #expect(syntax.status == 1 && syntax.out.contains("chinese-name.lua 第 6 行：语法错误"), "\(syntax.out)")
+        let told = syntax.out.split(separator: "\n").map(String.init)
+        #expect(syntax.status == 1 && told[0].hasSuffix("chinese-name.lua"), "\(syntax.out)")
+        #expect(told[1].hasPrefix("    第 6 行：语法错误") && told.last { $0.contains("第 11 列") } != nil, "\(syntax.out)")
     }
 
     @Test("a plugin's folder, its test and a file by its path are checked; warnings alone are no failure")
@@ -152,15 +154,51 @@ struct PluginCheckTests {
         for refused in Self.refused {
             for path in ["ledger/plugins/\(refused.name).lua", "ledger/plugins/lib/module-\(refused.name).lua"] {
                 let zh = chinese.components(separatedBy: "✘ ").first { $0.hasPrefix(path) } ?? ""
-                #expect(zh.contains("\(path) 第 \(refused.line) 行：语法错误：\(refused.zh)"), "\(zh.prefix(400))")
+                #expect(zh.contains("\n    第 \(refused.line) 行：语法错误：\(refused.zh)"), "\(zh.prefix(400))")
                 #expect(zh.contains("\n    怎么办：") && !zh.contains("是否少了 end"), "\(zh.suffix(300))")
                 let en = english.components(separatedBy: "✘ ").first { $0.hasPrefix(path) } ?? ""
                 #expect(
-                    en.contains("\(path):\(refused.line): syntax error: ") && en.contains(refused.en),
+                    en.contains("\n    line \(refused.line): syntax error: ") && en.contains(refused.en),
                     "\(en.prefix(400))")
                 #expect(en.contains(refused.advice), "\(en.suffix(300))")
             }
         }
+    }
+
+    @Test("of a text without its return nothing else is told; of one that reads the ledger too early, where")
+    func plugins() async throws {
+        let ledger = try await LedgerFolder()
+        let declared = "api = 1, kind = 'check', title = 't', run = function() return {} end"
+        try ledger.plugin("forgets", "local date = require 'date'\n{ \(declared), params = { a = { type = date.x } } }")
+        let forgetful = try await ledger.run("plugin", "check", "forgets").out
+        #expect(forgetful.contains("第 2 行第 1 列，错误：少了 return") && forgetful.contains("错误 1，警告 0"), "\(forgetful)")
+        try ledger.plugin("early", "\nlocal all = zone.projects():all()\nreturn { \(declared), note = all }")
+        for command in [["plugin", "check", "early"], ["check", "early"]] {
+            let chinese = try await ledger.run(command)
+            #expect(chinese.status != 0)
+            #expect((chinese.out + chinese.err).contains("第 2 行：插件只能在 run 里读台账"), "\(chinese.out + chinese.err)")
+            let english = try await ledger.run(command + ["--lang", "en"])
+            #expect((english.out + english.err).contains("only inside of run"), "\(english.out + english.err)")
+        }
+    }
+
+    @Test("a file that is not UTF-8 is said to be none, wherever it is met")
+    func encoding() async throws {
+        let ledger = try await LedgerFolder()
+        let text = Data("-- ".utf8) + Data([0xBC, 0xEC, 0xB2, 0xE9]) + Data("\nreturn 1\n".utf8)
+        for path in ["ledger/plugins/gbk.lua", "gbk.lua"] {
+            try text.write(to: URL(fileURLWithPath: ledger.path + "/" + path))
+        }
+        for command in [
+            ["plugin", "check", "gbk"], ["plugin", "check", "gbk.lua"], ["run", "gbk.lua"], ["run", "gbk"],
+        ] {
+            let chinese = try await ledger.run(command)
+            #expect(chinese.status != 0 && (chinese.out + chinese.err).contains("不是 UTF-8 文本（可能是 GBK"), "\(command)")
+            let english = try await ledger.run(command + ["--lang", "en"])
+            #expect((english.out + english.err).contains("is not UTF-8 text (it may be GBK"), "\(command)")
+        }
+        let all = try await ledger.run("plugin", "check")
+        #expect(all.status == 1 && all.out.contains("✔") && all.out.contains("错误 1，"), "\(all.out.suffix(200))")
     }
 
     @Test("lines are those that Lua counts, whatever else ends one elsewhere, and the mark stands below the place")
@@ -182,7 +220,7 @@ struct PluginCheckTests {
         try ledger.write("return function(f) f(\(arguments)) end", "ledger/plugins/lib/many.lua")
         try ledger.write("#!/usr/bin/lua\nreturn { one = 1 }", "ledger/plugins/lib/shell.lua")
         let result = try await ledger.run("plugin", "check", "--lang", "en")
-        #expect(result.status == 1 && result.out.contains("lib/many.lua:1: "), "\(result.out)")
+        #expect(result.status == 1 && result.out.contains("lib/many.lua\n    line 1: "), "\(result.out)")
         #expect(result.out.contains("lib/shell.lua\n") && result.out.contains("1 errors"), "\(result.out)")
         #expect(try await ledger.output("run", "-e", "print(require('shell').one)") == "1\n")
     }

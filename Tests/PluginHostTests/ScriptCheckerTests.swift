@@ -148,16 +148,78 @@ struct ScriptCheckerTests {
             en: "unknown choice “signd”"),
         Mistake(
             "for p in zone.projects() do print(p.total_investment > '1亿') end", zh: "不能比较大小", en: "cannot be compared",
-            advice: "money.wan"),
+            advice: "instead of \"1亿\" write money.yi(1)"),
         Mistake(
             "for p in zone.projects() do print(zone.today - p.reported_on) end", zh: "不能加减", en: "cannot be added",
             advice: "days_between"),
+        Mistake(
+            "for p in zone.projects() do print((p.total_investment or 0) > '5000万') end", zh: "不能比较大小",
+            en: "cannot be compared", advice: "instead of \"5000万\" write money.wan(5000)"),
+        Mistake(
+            "for p in zone.projects() do print(p.total_investment == '1.2亿') end", .warning, zh: "永远不相等",
+            en: "an amount never equals a text", advice: "money.yi(\"1.2\")"),
+        Mistake(
+            "for p in zone.projects() do print(p.category == '房地产') end", zh: "“房地产”是选项的名称",
+            en: "“房地产” is what a choice is called", advice: "write \"real_estate\""),
+        Mistake(
+            "for p in zone.projects() do print(p.department == '党政办公室') end", .warning, zh: "departments 的一行，不是文本",
+            en: "a row of departments and no text", advice: "p.department.name == \"党政办公室\""),
+        Mistake(
+            "for p in zone.projects() do print(p.case_decisions == nil) end", .warning, zh: "查询总是有的",
+            en: "a query is never nil", advice: "p:case_decisions():count() == 0"),
+        Mistake(
+            "for p in zone.projects() do print(not p:case_decisions()) end", .warning, zh: "查询总是有的",
+            en: "a query is never nil", advice: "p:case_decisions():count() == 0"),
+        Mistake(
+            "for p in zone.projects() do print(p.case_decisions:count()) end", zh: "“case_decisions”是查询，要用冒号和括号",
+            en: "“case_decisions” is a query", advice: "write p:case_decisions():count(…)"),
+        Mistake(
+            "for p in zone.projects() do for d in p.case_decisions do print(d) end end", zh: "要用冒号和括号",
+            en: "is a query",
+            advice: "write p:case_decisions()."),
+        Mistake(
+            "for p in zone.projects() do print(p.sign_date) end", zh: "projects 的字段中没有“sign_date”",
+            en: "unknown field of projects “sign_date”", advice: "did you mean signed_on?"),
+        Mistake(
+            "for p in zone.projects() do print(p.company) end", zh: "没有“company”", en: "“company”",
+            advice: "did you mean enterprise?"),
+        Mistake(
+            "for p in zone.projects() do print(p.xyzzyq) end", zh: "没有“xyzzyq”", en: "“xyzzyq”", advice: "signed_on"),
+        // what beginners write
+        Mistake(
+            "print(zone.projects { stage == 'signed' })", zh: "花括号里的比较不是筛选",
+            en: "a comparison between braces is no filter",
+            advice: "write the filter { stage = 'signed' }"),
+        Mistake(
+            "print(zone.projects { total_investment >= '1亿' })", zh: "花括号里的比较不是筛选", en: "is no filter",
+            advice: "{ total_investment = { from = '1亿' } }"),
+        Mistake(
+            "print(zone.projects { total_investment < '1亿' })", zh: "花括号里的比较不是筛选", en: "is no filter",
+            advice: "{ total_investment = { to = '1亿' } }"),
+        Mistake(
+            "print(zone.projects { stage ~= 'signed' })", zh: "花括号里的比较不是筛选", en: "is no filter",
+            advice: "ask with if inside of the loop"),
+        Mistake(
+            "print(zone.projects { stage = signed })", zh: "全局变量中没有“signed”", en: "unknown global “signed”",
+            advice: "texts need quotes: \"signed\""),
+        Mistake(
+            "for project in zone.projects() do print(project) end\nprint(project)", line: 2, zh: "全局变量中没有“project”",
+            en: "unknown global “project”", advice: "inside of the for that declares it on line 1"),
+        Mistake(
+            "print(late)\nlocal late = 1", zh: "没有“late”", en: "unknown global “late”",
+            advice: "declared on line 2 only"),
+        Mistake(
+            "local date = require 'date'\n{\n api = 1, kind = 'check', title = 't', run = function() return { date.today, date.x } end }",
+            line: 2, zh: "少了 return", en: "return is missing", advice: "write return before this {"),
+        Mistake(
+            "return { api = 1, kind = 'check', title = 't', run = function() local f = function() return 1 end print(f) end }",
+            .warning, zh: "run 从不返回结果", en: "run never returns anything", advice: "at the end of run"),
         // what plugins declare and return
         Mistake(
             "return { api = 1, kind = 'analysis', title = 't', params = { days = { type = 'integer' } },\n run = function(p) return p.dyas, p.days end }",
             line: 2, zh: "插件声明的参数中没有“dyas”", en: "unknown parameter “dyas”", advice: "days"),
         Mistake(
-            "return { api = 1, kind = 'analysis', title = 't', params = { days = { type = 'integer' } },\n run = function() end }",
+            "return { api = 1, kind = 'analysis', title = 't', params = { days = { type = 'integer' } },\n run = function() return 1 end }",
             .warning, zh: "参数“days”没有用到", en: "“days” is never used"),
         Mistake(
             "return { api = 1, kind = 'check', title = 't', run = function() local found = {}\n table.insert(found, { message = 'x', levle = 'info' })\nreturn found end }",
@@ -204,6 +266,18 @@ struct ScriptCheckerTests {
         }
     }
 
+    @Test("fields are told with their labels, and what has no like is told in a list")
+    func labels() throws {
+        func advice(_ field: String) throws -> String? {
+            try Self.remarks(on: "for p in zone.projects() do print(p.\(field)) end").first?.advice?.zh
+        }
+        #expect(try advice("sign_date") == "是否指 signed_on（签约日期）？")
+        #expect(try advice("nmae") == "是否指 name（项目名称）？")
+        let choice = try Self.remarks(on: "print(zone.projects { stage = '签字' })").first
+        #expect(choice?.advice?.zh.contains("signed（签约）") == true && choice?.advice?.en.contains(" signed,") == true)
+        #expect(try advice("xyzzyq")?.contains("、stage（当前阶段）、") == true)
+    }
+
     @Test(
         "nothing is said of what may well be right",
         arguments: [
@@ -224,6 +298,11 @@ struct ScriptCheckerTests {
             "for p in zone.projects() do print((p.total_investment or 0) + 1 > 5, p.stage == 'signed', p.name .. p.id) end",
             "local rows = zone.sql('SELECT 1 AS n') for r in rows do print(r.n) end print(rows:first().n)",
             "goto done do print(1) end ::done::",
+            "for p in zone.projects { stage = '签约', category = { '房地产', 'industry' } } do print(p) end",
+            "local x = 1 print({ x == 1, _VERSION == 'Lua 5.4' })",
+            "local describe = print describe\n{ a = 1 }",
+            "return { api = 1, kind = 'analysis', title = 't', run = function() print(1) end }",
+            "return { api = 1, kind = 'check', title = 't', run = function() if zone.today then return {} end end }",
         ])
     func quiet(_ code: String) throws {
         let messages = try Self.remarks(on: code).map(\.message.en)
@@ -311,7 +390,7 @@ struct ScriptCheckerTests {
         let uses = (0..<1_000).map { "p.other\($0)()" }.joined(separator: "\n")
         let long = try Self.remarks(
             on: "return { kind = 'check', params = { \(parameters.joined(separator: ", ")) }, run = function(p)\n"
-                + "\(uses)\nend }")
+                + "\(uses)\nreturn {} end }")
         #expect(long.count == 121 && long.allSatisfy { ($0.advice?.en.utf8.count ?? 0) < 1_000 })
         let cases = String(repeating: "{ name = 'a', expect = f }, ", count: 5_000)
         let started = ContinuousClock.now

@@ -8,6 +8,8 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
     case duplicate(String, paths: [String], isInstalled: Bool = false)
     case wrongKind(String, kind: PluginKind, expected: PluginKind)
     case unreadable(String)
+    /// A file that is not UTF-8.
+    case notText(String)
     /// No plain file, or one that lies elsewhere.
     case astray(String)
     /// - Parameter changed: its files that are other ones than when it was disabled.
@@ -50,6 +52,11 @@ public enum CatalogueProblem: LocalizedProblem, Equatable {
         case .unreadable(let path):
             Localized(
                 zh: "不能读取文件“\(path)”；请检查路径和权限", en: "the file “\(path)” cannot be read; check path and permissions")
+        case .notText(let path):
+            Localized(
+                zh: "文件“\(path)”不是 UTF-8 文本（可能是 GBK 或二进制文件）；请在编辑器中另存为 UTF-8（记事本：另存为，编码选 UTF-8）",
+                en: "the file “\(path)” is not UTF-8 text (it may be GBK, or binary); save it as UTF-8 in the editor "
+                    + "(Notepad: Save as, encoding UTF-8)")
         case .astray(let path):
             Localized(
                 zh: "“\(path)”不是普通文件，或者是指向插件文件夹之外的链接；请把文件本身放到插件文件夹里",

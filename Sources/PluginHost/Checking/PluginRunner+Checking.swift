@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import LuaSyntax
 
 /// One file of a plugin, and what a check has to say about it.
@@ -19,13 +20,20 @@ extension PluginRunner {
     ///
     /// - Throws: `CatalogueProblem` if a file cannot be read.
     public func check(_ plugin: PluginFile) async throws -> [CheckedFile] {
-        let script = try script(of: plugin)
-        var files = [try await check(script)]
-        if let test = try test(of: plugin) {
-            files.append(try await check(Script(main: test, modules: script.modules), role: .test))
-        }
-        for module in try ownModules(of: plugin) {
-            files.append(try await check(Script(main: module, modules: script.modules), role: .module))
+        var files: [CheckedFile] = []
+        do {
+            let script = try script(of: plugin)
+            files.append(try await check(script))
+            if let test = try test(of: plugin) {
+                files.append(try await check(Script(main: test, modules: script.modules), role: .test))
+            }
+            for module in try ownModules(of: plugin) {
+                files.append(try await check(Script(main: module, modules: script.modules), role: .module))
+            }
+        } catch let problem as CatalogueProblem {
+            guard case .notText(let path) = problem else { throw problem }
+            let failure = JobFailure(kind: .script, text: problem.text)
+            files.append(CheckedFile(path: path, text: "", failure: failure, remarks: []))
         }
         return files
     }
@@ -57,12 +65,19 @@ extension PluginRunner {
             return CheckedFile(path: script.main.path, text: "", failure: failure, remarks: [])
         }
         var failure: JobFailure?
-        let remarks = await withDeepStack {
-            try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleTexts)
+        let (remarks, forgetsReturn) = await withDeepStack {
+            (
+                try? ScriptChecker.check(script.main.text, role: role, ownModules: script.moduleTexts),
+                role != .module && (try? Chunk(parsing: script.main.text))?.forgottenReturn != nil
+            )
         }
-        if role != .test || remarks == nil {
+        // What it would fail at is the same mistake.
+        if !forgetsReturn, role != .test || remarks == nil {
             let loaded = role == .module && remarks != nil ? script.requiringMain : script
-            do { _ = try await describe(loaded) } catch let problem as JobFailure {
+            do {
+                let isPlugin = try await describe(loaded) != nil
+                if role == .main, !isPlugin { failure = try await earlyReading(by: script) }
+            } catch let problem as JobFailure {
                 // What fails when it is loaded at a line of which something is said already is the same mistake.
                 let lines = (remarks ?? []).filter { $0.level == .error }.map(\.line)
                 let isSaid = lines.contains { problem.text.en.hasPrefix("\(script.main.path):\($0): ") }
@@ -70,6 +85,28 @@ extension PluginRunner {
             }
         }
         return CheckedFile(path: script.main.path, text: script.main.text, failure: failure, remarks: remarks ?? [])
+    }
+}
+
+extension PluginRunner {
+    /// Why a text that is written as a plugin is none: it reads the ledger while it is being loaded. nil if it does not.
+    public func earlyReading(by script: Script) async throws -> JobFailure? {
+        let isWritten = await withDeepStack {
+            (try? Chunk(parsing: script.main.text)).flatMap(PluginShape.init)?.declaration(of: "run") != nil
+        }
+        guard isWritten, let reason = try await loaded(script)["reason"]?.text else { return nil }
+        let path = script.main.path
+        let line = reason.hasPrefix(path + ":") ? Int(reason.dropFirst(path.count + 1).prefix(while: \.isNumber)) : nil
+        let place =
+            line.map { Localized(zh: "\(path) 第 \($0) 行：", en: "\(path):\($0): ") }
+            ?? Localized(zh: "\(path)：", en: "\(path): ")
+        return JobFailure(
+            kind: .script,
+            text: place
+                + Localized(
+                    zh: "插件只能在 run 里读台账，这里在 run 之外：请把这一行移到 run = function(params) … end 里",
+                    en: "a plugin can read the ledger only inside of run, and this is outside: move the line into "
+                        + "run = function(params) … end"))
     }
 }
 

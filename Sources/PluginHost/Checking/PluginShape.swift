@@ -1,3 +1,4 @@
+import Localization
 import LuaSyntax
 
 /// The table that a plugin's file returns, or the list that a test's file returns.
@@ -95,11 +96,29 @@ extension ScriptChecker {
             guard let run = shape?.declaration(of: "run"), let function = function(run) else { return }
             declaredParameters = shape?.parameters
             if let parameters = function.parameters.first { types[parameters] = .parameters }
-            if let kind = shape?.kind { noteResult(of: function, kind) }
+            if let kind = shape?.kind {
+                noteResult(of: function, kind)
+                remarkOnResult(of: function, kind, at: run.span)
+            }
         case .test:
             for field in shape?.fields ?? [] { noteCase(field.value) }
         case .module: break
         }
+    }
+
+    /// A `run` that returns nothing has no result; an analysis may print one.
+    private mutating func remarkOnResult(of run: Function, _ kind: PluginKind, at span: SourceSpan) {
+        let prints = run.body.nodes.contains { node in
+            if case .expression(let expression) = node, case .name("print", .global) = expression.kind {
+                true
+            } else {
+                false
+            }
+        }
+        guard !PluginShape.returnsValue(run.body), kind != .analysis || !prints else { return }
+        remark(
+            .warning, at: span, zh: "run 从不返回结果", en: "run never returns anything",
+            advice: Localized(zh: "请在 run 的末尾写 return。", en: "write return at the end of run."))
     }
 
     /// What `run` returns is a list of findings or of reminders; so is the variable that it returns.
@@ -134,18 +153,30 @@ extension ScriptChecker {
 }
 
 extension PluginShape {
+    /// Whether a function's body may return something.
+    static func returnsValue(_ block: Block) -> Bool {
+        block.statements.contains { statement in
+            if case .returned(let values) = statement.kind { return !values.isEmpty }
+            return blocks(of: statement).contains(where: returnsValue)
+        }
+    }
+
+    /// The blocks of a statement, those of functions aside.
+    private static func blocks(of statement: Statement) -> [Block] {
+        switch statement.kind {
+        case .block(let block), .whileLoop(_, let block), .repeatLoop(let block, _),
+            .numericLoop(_, _, _, _, let block), .genericLoop(_, _, let block):
+            [block]
+        case .conditional(let clauses, let otherwise): clauses.map(\.block) + (otherwise.map { [$0] } ?? [])
+        default: []
+        }
+    }
+
     /// What the returns of a function's body give, those of functions inside of it aside.
     static func returned(by block: Block) -> [Expression] {
         block.statements.flatMap { statement -> [Expression] in
-            switch statement.kind {
-            case .returned(let values): values.count == 1 ? values : []
-            case .block(let block), .whileLoop(_, let block), .repeatLoop(let block, _),
-                .numericLoop(_, _, _, _, let block), .genericLoop(_, _, let block):
-                returned(by: block)
-            case .conditional(let clauses, let otherwise):
-                clauses.flatMap { returned(by: $0.block) } + (otherwise.map { returned(by: $0) } ?? [])
-            default: []
-            }
+            if case .returned(let values) = statement.kind { return values.count == 1 ? values : [] }
+            return blocks(of: statement).flatMap(returned)
         }
     }
 }

@@ -11,7 +11,10 @@ extension ScriptChecker {
         case .numericField: checkField(expression, of: register, isNumeric: true)
         case .register:
             checkText(expression, among: RegisterCatalogue.exposed.map(\.name), Localized(zh: "台账册", en: "register"))
-        case .choice(let texts): checkText(expression, among: texts, Localized(zh: "可选的值", en: "choice"))
+        case .choice(let codes):
+            checkText(
+                expression, among: codes, Localized(zh: "可选的值", en: "choice"),
+                labels: RegisterCatalogue.choiceLabels(codes))
         case .date: checkDate(expression, pattern: #/\d{4}-\d\d-\d\d/#, example: "2014-07-31")
         case .month: checkDate(expression, pattern: #/\d{4}-\d\d/#, example: "2014-07")
         case .texts: checkTexts(expression)
@@ -25,11 +28,13 @@ extension ScriptChecker {
         }
     }
 
-    private mutating func checkText(_ expression: Expression, among texts: [String], _ what: Localized) {
+    private mutating func checkText(
+        _ expression: Expression, among texts: [String], _ what: Localized, labels: [String: Localized] = [:]
+    ) {
         guard case .string(let literal) = expression.kind, let text = literal.text, !texts.contains(text) else {
             return
         }
-        unknown(what, text, at: expression.span, among: texts)
+        unknown(what, text, at: expression.span, among: texts, labels: labels)
     }
 
     private mutating func checkDate(_ expression: Expression, pattern: Regex<Substring>, example: String) {
@@ -60,7 +65,7 @@ extension ScriptChecker {
         }
         unknown(
             Localized(zh: "\(register.name) 的字段", en: "field of \(register.name)"), name, at: expression.span,
-            among: register.filterNames)
+            among: register.filterNames, labels: register.fieldLabels)
     }
 
     private mutating func checkFilters(_ expression: Expression, of name: String?) {
@@ -72,7 +77,7 @@ extension ScriptChecker {
             guard let kind = register.fieldKind(name.name) else {
                 unknown(
                     Localized(zh: "\(register.name) 的字段", en: "field of \(register.name)"), name.name, at: name.span,
-                    among: register.filterNames)
+                    among: register.filterNames, labels: register.fieldLabels)
                 continue
             }
             checkFilter(field.value, kind)
@@ -92,7 +97,10 @@ extension ScriptChecker {
     /// What a field is compared with: only the kinds that have a form of their own.
     private mutating func checkCompared(_ value: Expression, _ kind: FieldKind) {
         switch kind {
-        case .choice(let choices): check(value, is: .choice(choices.map(\.code)), own: nil)
+        case .choice(let choices):
+            // A filter takes what people call a choice, too.
+            if let text = value.literalText, choices.contains(where: { $0.isCalled(text) }) { return }
+            check(value, is: .choice(choices.map(\.code)), own: nil)
         case .date: check(value, is: .date, own: nil)
         case .month: check(value, is: .month, own: nil)
         default: break
@@ -120,6 +128,18 @@ extension ScriptChecker {
         remark(
             .error, at: expression.span, zh: "\(name) 缺少 \(missing.joined(separator: "、"))",
             en: "\(name) needs \(missing.joined(separator: ", "))")
+    }
+}
+
+extension Choice {
+    /// Whether people call it so, in either language.
+    func isCalled(_ text: String) -> Bool { label.zh == text || label.en == text }
+}
+
+extension Expression {
+    /// What it is, if it is a text that is written down.
+    var literalText: String? {
+        if case .string(let literal) = kind { literal.text } else { nil }
     }
 }
 

@@ -61,6 +61,9 @@ extension ScriptChecker {
         case .ownModule(let name, let members):
             if !members.contains(method.name) { remarkOnMember(method, of: name, members) }
             return .unknown
+        case .referring(let register, _):
+            remarkOnBrackets(of: object, register, then: ":\(method.name)(…)")
+            return .unknown
         default: break
         }
         switch owner.type {
@@ -95,6 +98,16 @@ extension ScriptChecker {
             return .unknown
         default: return .unknown
         }
+    }
+
+    /// `row.fund_entries` where the records are meant.
+    mutating func remarkOnBrackets(of object: Expression, _ register: String, then rest: String) {
+        let row = if case .member(let row, _) = object.kind { written(row) } else { nil as String? }
+        remark(
+            .error, at: object.span, zh: "“\(register)”是查询，要用冒号和括号",
+            en: "“\(register)” is a query: it has a colon and brackets",
+            advice: Localized(
+                zh: "请写 \(row ?? "行"):\(register)()\(rest)。", en: "write \(row ?? "row"):\(register)()\(rest)."))
     }
 
     private mutating func inferRequire(_ arguments: [Expression]) -> Inferred {

@@ -1,5 +1,6 @@
 import Ledger
 import Localization
+import LuaSandbox
 import LuaSyntax
 
 extension ScriptChecker {
@@ -16,6 +17,7 @@ extension ScriptChecker {
             return .value(.function)
         case .table(let fields):
             for field in fields {
+                if case .next = field.key, remarkOnComparison(field.value) { continue }
                 if case .computed(let key) = field.key { _ = infer(key) }
                 _ = infer(field.value)
             }
@@ -81,9 +83,54 @@ extension ScriptChecker {
             : nil
         guard let advice = absent[name] ?? own else {
             let level: Remark.Level = if case .module = role { .warning } else { .error }
+            if let advice = adviceOnName(name, at: span) {
+                return remark(
+                    level, at: span, zh: "全局变量中没有“\(name)”", en: "unknown global “\(name)”", advice: advice)
+            }
             return unknown(Localized(zh: "全局变量", en: "global"), name, at: span, among: knownNames, level: level)
         }
         remark(.error, at: span, zh: "没有全局变量“\(name)”", en: "unknown global “\(name)”", advice: advice)
+    }
+
+    /// About a name that a variable has elsewhere, or that is a choice without its quotation marks.
+    private func adviceOnName(_ name: String, at span: SourceSpan) -> Localized? {
+        guard !isFull(.error) else { return nil }
+        if let variable = chunk.variables.first(where: { $0.name == name }) {
+            let line = variable.span.line
+            if variable.span.start > span.start {
+                return Localized(
+                    zh: "“\(name)”到第 \(line) 行才声明；请移到用它之前。",
+                    en: "“\(name)” is declared on line \(line) only; move that before.")
+            }
+            let around =
+                switch variable.kind {
+                case .loop: Localized(zh: " for ", en: "for")
+                case .parameter, .receiver: Localized(zh: "函数", en: "function")
+                case .local, .function: Localized(zh: "语句块（到 end 为止）", en: "block, as far as its end,")
+                }
+            return Localized(
+                zh: "“\(name)”只在第 \(line) 行声明它的\(around.zh)里有；别处也要用，请在外面先写 local \(name)。",
+                en:
+                    "“\(name)” is there only inside of the \(around.en) that declares it on line \(line); to use it elsewhere "
+                    + "write local \(name) outside first.")
+        }
+        guard RegisterCatalogue.choiceCodes.contains(name) else { return nil }
+        return Localized(zh: "文字要加引号：\"\(name)\"。", en: "texts need quotes: \"\(name)\".")
+    }
+
+    /// `{ stage == "signed" }`, a comparison where a filter belongs: of a name that nothing has.
+    ///
+    /// - Returns: whether it is one.
+    private mutating func remarkOnComparison(_ value: Expression) -> Bool {
+        guard case .binary(let sign, let left, let right) = value.kind, sign.isComparison,
+            case .name(let name, .global) = left.kind, !assignedGlobals.contains(name), name != "zone",
+            !LuaLibrary.globals.contains(name), LuaLibrary.libraries[name] == nil
+        else { return false }
+        _ = infer(right)
+        remark(
+            .error, at: value.span, zh: "花括号里的比较不是筛选", en: "a comparison between braces is no filter",
+            advice: WrittenFilter.advice(name, sign.rawValue, value: written(right) ?? "…"))
+        return true
     }
 
     // MARK: Members
@@ -193,7 +240,7 @@ extension ScriptChecker {
         if register.referringRegisters.contains(member.name) { return .referring(register: member.name, to: name) }
         unknown(
             Localized(zh: "\(name) 的字段", en: "field of \(name)"), member.name, at: member.span,
-            among: register.memberNames + register.referringRegisters)
+            among: register.memberNames + register.referringRegisters, labels: register.fieldLabels)
         return .unknown
     }
 

@@ -118,6 +118,7 @@ extension ScriptChecker {
                     zh: "请写 zone.\(name)() 或 zone.\(name) { 筛选 }。",
                     en: "write zone.\(name)() or zone.\(name) { filters }."))
         }
+        if case .referring(let register, _) = inferred[0] { remarkOnBrackets(of: first, register, then: "") }
         switch inferred[0].type {
         case .query(let register):
             if let row = variables.first { assign(.value(.row(register)), to: row) }

@@ -20,6 +20,7 @@ struct ScriptChecker {
 
     let role: Role
     let chunk: Chunk
+    private let source: [UInt8]
     /// Modules that `require` finds beside those of the API: their texts by their names.
     let ownModules: [String: String]
     /// What those hold that the script requires.
@@ -50,8 +51,9 @@ struct ScriptChecker {
         LuaLibrary.globals.union(LuaLibrary.libraries.keys).union(assignedGlobals).union(["zone"])
             .union(chunk.variables.map(\.name)))
 
-    init(_ chunk: Chunk, role: Role, ownModules: [String: String]) {
-        self.chunk = chunk
+    init(_ source: String, role: Role, ownModules: [String: String]) throws(SyntaxError) {
+        self.source = Array(source.utf8)
+        chunk = try Chunk(parsing: self.source)
         self.role = role
         self.ownModules = ownModules
         shape = PluginShape(of: chunk)
@@ -59,12 +61,23 @@ struct ScriptChecker {
 
     /// All that there is to say, in the order of the text.
     static func check(_ source: String, role: Role, ownModules: [String: String]) throws(SyntaxError) -> [Remark] {
-        var checker = ScriptChecker(try Chunk(parsing: source), role: role, ownModules: ownModules)
+        var checker = try ScriptChecker(source, role: role, ownModules: ownModules)
         checker.noteAssignments()
-        checker.noteShape()
-        checker.walk(checker.chunk.body)
-        checker.remarkOnParameters()
+        if let table = checker.forgottenReturn {
+            checker.remark(
+                .error, at: table, zh: "少了 return", en: "return is missing",
+                advice: Localized(zh: "请在这个 { 前面写 return。", en: "write return before this {."))
+        } else {
+            checker.noteShape()
+            checker.walk(checker.chunk.body)
+            checker.remarkOnParameters()
+        }
         return checker.remarks.sorted { ($0.line, $0.column, $0.message.en) < ($1.line, $1.column, $1.message.en) }
+    }
+
+    /// The table that a plugin or a test is, if no `return` stands before it: then nothing else in the text is as it seems.
+    private var forgottenReturn: SourceSpan? {
+        if case .module = role { nil } else { chunk.forgottenReturn }
     }
 
     /// The line of the first mistake in a text; nil if it parses.
@@ -73,6 +86,13 @@ struct ScriptChecker {
             _ = try Chunk(parsing: source)
             return nil
         } catch { return error.line }
+    }
+
+    /// A part of the text as it is written, if it is short and on one line.
+    func written(_ expression: Expression) -> String? {
+        let bytes = source[expression.span.bytes]
+        guard bytes.count <= 80, !bytes.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     mutating func remark(
@@ -94,17 +114,31 @@ struct ScriptChecker {
     func isFull(_ level: Remark.Level) -> Bool { counts[level, default: 0] > Self.mostRemarks }
 
     /// “there is no X “y””, with the nearest name there is, or with all of them if they are few.
+    ///
+    /// - Parameter labels: what people call those that are known: these are told by what is meant, too.
     mutating func unknown(
-        _ what: Localized, _ name: String, at span: SourceSpan, among known: [String], level: Remark.Level = .error
+        _ what: Localized, _ name: String, at span: SourceSpan, among known: [String],
+        labels: [String: Localized] = [:], level: Remark.Level = .error
     ) {
         guard !isFull(level) else { return }
         // A hostile text has many names, and long ones: each remark has its length, and the time that it takes.
         let size = known.reduce(0) { $0 + $1.utf8.count }
-        let near = size <= 10_000 && name.utf8.count <= 100 ? nearestName(to: name, among: known) : nil
-        let few = known.count <= 24 && size <= 1000 ? known.sorted().joined(separator: ", ") : nil
-        let advice =
-            near.map { Localized(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
-            ?? few.map { Localized(zh: "可用的有：\($0)", en: "known: \($0)") }
+        let isShort = size <= 10_000 && name.utf8.count <= 100
+        var meant = isShort ? nearestName(to: name, among: known).map { [$0] } ?? [] : []
+        if meant.isEmpty, isShort, !labels.isEmpty { meant = namesOfLikeMeaning(to: name, among: known) }
+        let isFew = !labels.isEmpty || known.count <= 24 && size <= 1000
+        func labelled(_ names: [String]) -> Localized {
+            names.map { name in
+                guard let label = labels[name] else { return Localized(verbatim: name) }
+                return Localized(zh: "\(name)（\(label.zh)）", en: name)
+            }.joined(zh: "、", en: ", ")
+        }
+        var advice: Localized?
+        if !meant.isEmpty {
+            advice = Localized(zh: "是否指 ", en: "did you mean ") + labelled(meant) + Localized(zh: "？", en: "?")
+        } else if isFew {
+            advice = Localized(zh: "可用的有：", en: "known: ") + labelled(labels.isEmpty ? known.sorted() : known)
+        }
         remark(level, at: span, zh: "\(what.zh)中没有“\(name)”", en: "unknown \(what.en) “\(name)”", advice: advice)
     }
 

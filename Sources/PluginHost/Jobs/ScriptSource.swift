@@ -1,5 +1,5 @@
 import Crypto
-import Foundation
+public import Foundation
 import Localization
 import LuaSandbox
 
@@ -36,11 +36,18 @@ public struct ScriptSource: Sendable, Hashable {
     private static let mostBytes = ScriptLimit.source.range.upperBound + 1
 
     /// - Parameter place: the folder that the file must lie in, once links are followed.
-    /// - Throws: `CatalogueProblem.unreadable` or `astray`.
+    /// - Throws: `CatalogueProblem.unreadable`, `astray` or `notText`.
     static func read(_ path: String, name: String, within place: String) throws -> ScriptSource {
         let data = try readPlainFile(path, within: place, upTo: mostBytes)
-        // Mangled UTF-8 is Lua's to complain about, with its line.
-        return ScriptSource(name: name, path: path, text: String(decoding: data, as: UTF8.self))
+        return ScriptSource(name: name, path: path, text: try text(data, of: path))
+    }
+
+    /// The text of a script's file.
+    ///
+    /// - Throws: `CatalogueProblem.notText` if it is not UTF-8.
+    public static func text(_ data: Data, of path: String) throws -> String {
+        guard let text = String(validating: data, as: UTF8.self) else { throw CatalogueProblem.notText(path) }
+        return text
     }
 
     /// The modules in a folder: `a/b.lua` is `a.b`; tests, main chunks, and what is no plain file there are none. One

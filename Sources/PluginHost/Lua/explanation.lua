@@ -63,7 +63,7 @@ local function shown(field, value)
     for index, item in ipairs(value) do items[index] = shown(field, item) end
     return table.concat(items, problem.text { zh = "、", en = ", " })
   end
-  if field.kind == "choice" then return problem.text(schema.choice(field, value).label) end
+  if field.kind == "choice" then return problem.text(schema.choice_called(field, value).label) end
   return tostring(host.is_row(value) and value.label or value)
 end
 

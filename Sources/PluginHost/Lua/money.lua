@@ -5,6 +5,12 @@ local problem = require "host.problem"
 local money = {}
 
 local function refuse(value)
+  if value == nil then
+    return problem.fail {
+      zh = "金额为空（nil）：先用 if 判断，或写 (x or 0)",
+      en = "the amount is nil: test it with if first, or write (x or 0)",
+    }
+  end
   local shown = type(value) == "string" and ("“%s”"):format(value) or tostring(value)
   return problem.fail {
     zh = ("%s 不是精确到分的金额；小数请写成字符串，例如 money.wan(\"0.5\")"):format(shown),

@@ -29,8 +29,9 @@ function problem.nearest(name, candidates)
   return host.call("nearest", name, candidates)
 end
 
---- Raises that there is no such name: with the one that was probably meant, else with all that are known.
-function problem.unknown(what, name, candidates)
+--- Raises that there is no such name: with the one that was probably meant, else with all that are known, in Chinese as
+--- `shown` has them.
+function problem.unknown(what, name, candidates, shown)
   name = tostring(name)
   local near = problem.nearest(name, candidates)
   if near then
@@ -40,7 +41,7 @@ function problem.unknown(what, name, candidates)
     }
   end
   problem.fail {
-    zh = ("%s中没有“%s”；可用的有：%s"):format(what.zh, name, table.concat(candidates, "、")),
+    zh = ("%s中没有“%s”；可用的有：%s"):format(what.zh, name, table.concat(shown or candidates, "、")),
     en = ("unknown %s “%s”; known: %s"):format(what.en, name, table.concat(candidates, ", ")),
   }
 end

@@ -92,7 +92,7 @@ local comparable = {
     return refuse(field, value, { zh = "true 或 false", en = "true or false" })
   end,
   choice = function(field, value)
-    return schema.choice(field, value).code
+    return schema.choice_called(field, value).code
   end,
   reference = function(field, value)
     local kind = host.is_row(value)

@@ -60,12 +60,24 @@ end
 
 --- The declared choice with this code.
 function schema.choice(field, code)
-  local codes = {}
+  local codes, shown = {}, {}
   for _, choice in ipairs(field.choices) do
     if choice.code == code then return choice end
     table.insert(codes, choice.code)
+    table.insert(shown, ("%s（%s）"):format(choice.code, choice.label.zh))
   end
-  return problem.unknown({ zh = ("%s 的取值"):format(field.name), en = ("choice of %s"):format(field.name) }, code, codes)
+  return problem.unknown(
+    { zh = ("%s 的取值"):format(field.name), en = ("choice of %s"):format(field.name) }, code, codes, shown)
+end
+
+--- The declared choice that people call so: by its code, or by its label in either language.
+function schema.choice_called(field, text)
+  local called
+  for _, choice in ipairs(field.choices) do
+    if choice.code == text then return choice end
+    if choice.label.zh == text or choice.label.en == text then called = choice end
+  end
+  return called or schema.choice(field, text)
 end
 
 --- How a field's value reads for people: choices by their label, everything else as it is.

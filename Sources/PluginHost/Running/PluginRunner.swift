@@ -42,12 +42,17 @@ public struct PluginRunner: Sendable {
     ///
     /// - Throws: `JobFailure` if it cannot even be loaded.
     public func describe(_ script: Script) async throws -> PluginDescription? {
+        PluginDescription(try await loaded(script))
+    }
+
+    /// What loading a script gave: what it declares, or why it declares nothing.
+    func loaded(_ script: Script) async throws -> ScriptValue {
         let job = Job(
             command: .describe, script: script, data: nil,
             context: context(viewer: nil, name: "", day: ledger.clock.now().day), limits: limits)
         let reply = try await perform(job)
         if let failure = reply.failure { throw failure }
-        return PluginDescription(reply.declaration)
+        return reply.declaration
     }
 
     /// A script that is no plugin, with the shared modules.
