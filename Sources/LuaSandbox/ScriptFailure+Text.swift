@@ -18,7 +18,11 @@ extension ScriptFailure {
                 ? nil
                 : (chunk: place.chunk.file, line: kind == .syntax ? Self.line(in: words) ?? place.line : place.line)
         }
-        let position = written ?? frames.first.map { (chunk: $0.chunk, line: $0.line) }
+        // What an author raised by error(…, 0) is for whoever runs the script: where it stands in it is none of their matter.
+        let isForUsers =
+            kind == .runtime && place == nil && textual.isEmpty && hostMessages[words] == nil
+            && CoreMessages.advice(words) == nil && !["", "nil", "table"].contains(words)
+        let position = isForUsers ? nil : written ?? frames.first.map { (chunk: $0.chunk, line: $0.line) }
         let source = position.flatMap { sources["@" + $0.chunk] }
         if kind == .syntax, let position, let source {
             words = SlipAdvice.naming(in: words, at: position.line, of: source)

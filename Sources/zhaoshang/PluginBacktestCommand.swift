@@ -33,8 +33,11 @@ struct PluginBacktestCommand: AsyncParsableCommand {
             zh: "month 每月（默认；按插件时间表的日子，否则月末）、half-month 每半月、day 每天",
             en: "month (the day of the plugin's schedule, else the last; the default), half-month or day"))
     var every: BacktestInterval = .month
-    @Option(help: help(zh: "与哪一版本比较：文件或插件名", en: "the version to compare with: a file or a plugin")) var against:
-        String?
+    @Option(
+        help: help(
+            zh: "与哪一版本比较：文件、插件名，或安装的某一版（名称@v2）",
+            en: "the version to compare with: a file, a plugin, or a version that was installed (NAME@v2)"))
+    var against: String?
     @Option(name: .customLong("as"), help: help(zh: "只看某个部门所能看到的", en: "see only what a department sees"))
     var department: String?
     @Argument(help: help(zh: "插件名或文件", en: "a plugin or a file")) var name: String
@@ -59,7 +62,7 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         }
         let viewer = try ledger.viewer(for: account, as: department)
         let given = parameters.map { (name: $0.name, value: $0.value) }
-        let versions = try [script] + (against.map { [try runner.script(called: $0)] } ?? [])
+        let versions = try [script] + (against.map { [try self.script(against: $0, runner)] } ?? [])
         let bar = ProgressBar(inSpokenLanguage(zh: "回测", en: "backtest"))
         defer { bar.end() }
         var results: [Backtest] = []
@@ -87,6 +90,15 @@ struct PluginBacktestCommand: AsyncParsableCommand {
         let today = ledger.clock.now().day
         guard ledger.settings.isRehearsal, global.now == nil else { return today }
         return min(try ledger.dayOfLastEntry() ?? today, today)
+    }
+
+    /// What to compare with: `NAME@v2` is what messages and stamps call a version that was installed.
+    private func script(against written: String, _ runner: PluginRunner) throws -> Script {
+        guard let parts = written.wholeMatch(of: /(.+)@v([0-9]+)/), let number = Int64(parts.2) else {
+            return try runner.script(called: written)
+        }
+        let desk = try PluginDesk(global, options, isRunning: false)
+        return try runner.script(of: try desk.version(number, of: String(parts.1)))
     }
 }
 

@@ -87,7 +87,8 @@ extension AttackTests {
                 end }
                 """),
             Attack(
-                "a reminder to a hundred thousand", .stopped(line: nil), memory: 256,
+                "a reminder to a hundred thousand roles, which there are not", .fails(line: nil, "“r1”", "“r1”"),
+                memory: 256,
                 """
                 return { api = 1, kind = "reminder", title = "t", run = function()
                   local to = {}

@@ -119,11 +119,16 @@ struct FailureTests {
         #expect(try lines("error('it is')").count == 2, "nothing is named")
     }
 
+    @Test("a message of level 0 is for whoever runs the script: no place, no line, no advice")
+    func forUsers() throws {
+        let failure = try #require(try Sandbox().failure("local function f() error('请写部门', 0) end\nf()"))
+        #expect(failure.text.zh == "请写部门" && failure.text.en == "请写部门")
+    }
+
     @Test(
         "what an author says in a message of the script's own is all that is said",
         arguments: [
             ("error('pay back 5%')", "pay back 5%"),
-            ("error('a project is missing: P1', 0)", "a project is missing: P1"),
             ("assert(false, 'no period')", "no period"), ("error { 1 }", "table"),
         ])
     func ownMessages(_ code: String, _ message: String) throws {

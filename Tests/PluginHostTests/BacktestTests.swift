@@ -7,7 +7,8 @@ import Testing
 
 @Suite("The days of a backtest")
 struct BacktestIntervalTests {
-    private func days(_ interval: BacktestInterval, _ from: String, _ to: String, on days: [Int] = []) throws -> [String]
+    private func days(_ interval: BacktestInterval, _ from: String, _ to: String, on days: [Int] = []) throws
+        -> [String]
     {
         interval.days(from: try #require(Day(from)), to: try #require(Day(to)), daysOfMonth: days).map(\.description)
     }
@@ -69,7 +70,8 @@ extension WithWorkers {
             let script = host.runner.script(code, path: "rule.lua")
             let described = try await host.runner.describe(script)
             let days = BacktestInterval.month.days(
-                from: try #require(Day(from)), to: try #require(Day("2014-08-01")), daysOfMonth: described?.daysOfMonth ?? [])
+                from: try #require(Day(from)), to: try #require(Day("2014-08-01")),
+                daysOfMonth: described?.daysOfMonth ?? [])
             return try await host.runner.backtest(script, parameters: parameters, viewer: .wholeZone, days: days)
         }
 

@@ -57,7 +57,10 @@ struct ConsoleInputTests {
         #expect(ConsoleCommand(":fields projects") == .fields(register: "projects"))
         #expect(ConsoleCommand(":save a file.lua") == .save(file: "a file.lua"))
         #expect(ConsoleCommand(":limits") == .limits)
-        #expect(ConsoleCommand(":quit") == .quit)
+        for words in [":quit", ":q", "exit", " quit() ", "exit()"] {
+            #expect(ConsoleCommand(words) == .quit, "\(words)")
+        }
+        #expect(ConsoleCommand("help") == .help(topic: "") && ConsoleCommand("exits") == nil)
         #expect(ConsoleCommand(":nonsense") == .unknown("nonsense"))
         #expect(ConsoleCommand("::label::") == nil)
         #expect(ConsoleCommand("x:help()") == nil)

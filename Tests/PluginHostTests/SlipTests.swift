@@ -73,6 +73,33 @@ extension WithWorkers {
             }
         }
 
+        @Test("in reminders a key that two records have; said twice about one record it is one reminder")
+        func keys() async throws {
+            func reminders(_ second: String) -> String {
+                """
+                return { api = 1, kind = "reminder", title = "t", run = function()
+                  local all, to = zone.projects():all(), zone.departments():first()
+                  return { { about = all[1], to = to, title = "x", key = "k" }, { about = all[\(second)], to = to, title = "y", key = "k" } }
+                end }
+                """
+            }
+            try await told(
+                reminders("2"), zh: "“k”与前面的一项相同，而 key 相同的提醒只算一件",
+                en: "“k” is there already, and reminders with one key are one")
+            let once = try await Host().run(reminders("1"))
+            guard case .reminders(let list) = once.result else { throw CancellationError() }
+            #expect(list.map(\.title) == ["x"])
+        }
+
+        @Test("what an author raises for users, by error with level 0, is said without places in the script")
+        func forUsers() async throws {
+            let failure = try #require(
+                await Host().failure(of: "local function f() error('请写部门', 0) end\nf()"))
+            #expect(failure.text.zh == "script.lua：请写部门" && failure.text.en == "script.lua: 请写部门")
+            let placed = try #require(await Host().failure(of: "local function f() error('x') end\nf()"))
+            #expect(placed.text.en.hasPrefix("script.lua:1: x\n    1 | "))
+        }
+
         @Test("in tests an option that test.table has not, and titles where there are none")
         func tests() async throws {
             for (options, en) in [

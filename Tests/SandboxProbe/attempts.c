@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -49,7 +50,8 @@ static int ask_about_file(void)
 
 static int make_folder(void)
 {
-    const char *name = "/tmp/zhaoshang-sandbox-probe-folder";
+    char name[64]; // several probes run at once
+    snprintf(name, sizeof name, "/tmp/zhaoshang-sandbox-probe-folder-%d", (int)getpid());
     int made = outcome(mkdir(name, 0700));
     rmdir(name);
     return made;

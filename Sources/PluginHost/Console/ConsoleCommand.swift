@@ -1,4 +1,5 @@
-/// What a person can ask of a console beside running Lua: a colon and a name, with which no Lua begins.
+/// What a person can ask of a console beside running Lua: a colon and a name, with which no Lua begins, or one of the
+/// words with which people leave other consoles and ask them for help.
 public enum ConsoleCommand: Sendable, Equatable {
     /// What a name of the data API is; without one, how the console is used.
     case help(topic: String)
@@ -15,6 +16,15 @@ public enum ConsoleCommand: Sendable, Equatable {
 
     /// - Returns: nil if the text is no command.
     public init?(_ text: String) {
+        switch text.trimmingBlanks {
+        case "exit", "exit()", "quit", "quit()":
+            self = .quit
+            return
+        case "help", "help()":
+            self = .help(topic: "")
+            return
+        default: break
+        }
         guard let (name, argument) = Self.split(text) else { return nil }
         let rest = (argument ?? "").trimmingBlanks
         switch name.trimmingBlanks {
@@ -22,7 +32,7 @@ public enum ConsoleCommand: Sendable, Equatable {
         case "fields": self = .fields(register: rest)
         case "limits": self = .limits
         case "save": self = .save(file: rest)
-        case "quit": self = .quit
+        case "quit", "q", "exit": self = .quit
         case let other: self = .unknown(other)
         }
     }

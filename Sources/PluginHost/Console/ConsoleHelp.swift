@@ -61,8 +61,18 @@ public struct ConsoleHelp: Sendable {
         return blocks.isEmpty ? nil : document(blocks)
     }
 
-    /// The fields of a register; nil if there is none of the name.
+    /// The fields of a register; nil if there is none of the name. Without a name, which registers there are.
     public func fields(of name: String) -> Document? {
+        guard !name.isEmpty else {
+            return document([
+                .table(
+                    Table(
+                        columns: [
+                            Column(key: "register", title: say("台账册", "register")),
+                            Column(key: "label", title: say("名称", "name")),
+                        ], rows: RegisterCatalogue.exposed.map { Row([.text($0.name), .text($0.label[language])]) }))
+            ])
+        }
         guard let register = register(name) else { return nil }
         return document([
             .heading(level: 2, "zone.\(register.name)  \(register.label[language])"),

@@ -162,6 +162,26 @@ local function list_of(counter, item_of)
   end
 end
 
+--- Reminders with one key are one and the same: said twice about one record they are one, about two a slip.
+local function distinct(list)
+  local known, kept = {}, {}
+  for index, item in ipairs(list) do
+    local first = known[item.key]
+    local same = first and (first.about and first.about.id) == (item.about and item.about.id)
+    if first and not same then
+      refuse(index, "key", {
+        zh = ("与别的不同的值：“%s”与前面的一项相同，而 key 相同的提醒只算一件\n怎么办：把记录的 id 写进 key"):format(item.key),
+        en = ("another than those before: “%s” is there already, and reminders with one key are one\nWhat to do: put the record's id into the key"):format(item.key),
+      })
+    end
+    if not first then
+      known[item.key] = item
+      table.insert(kept, item)
+    end
+  end
+  return kept
+end
+
 --- Queries become lists, so that what an analysis returns can leave the sandbox.
 local function plain(value, depth)
   if query.is_query(value) then return value:all() end
@@ -173,7 +193,7 @@ end
 
 local by_kind = {
   check = list_of("findings", finding),
-  reminder = list_of("reminders", reminder),
+  reminder = function(returned, plugin) return distinct(list_of("reminders", reminder)(returned, plugin)) end,
   report = function(returned)
     if document.is_document(returned) then return plain(returned, 8) end
     return problem.fail {
