@@ -18,7 +18,7 @@ local function finding(project, year)
     missing = money.format(year.required - year.recognised),
     days = date.days_between(zone.today, year.last),
   }
-  local over = zone.today > year.last
+  local over = zone.today >= year.last
   local message = over and zone.text {
     zh = "{start}开工，到{last}首年期满，认定固定资产投资{recognised}，未达到{required}，差{missing}",
     en = "Construction began on {start}; by {last} the first year brought {recognised} of recognised fixed-asset investment, {missing} short of {required}",

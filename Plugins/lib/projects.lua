@@ -22,10 +22,19 @@ function projects.period_of(day)
   return zone.periods { starts_on = { to = day }, ends_on = { from = day } }:first()
 end
 
+local function plain_dashes(name)
+  for _, dash in ipairs { "–", "—", "－", "−", "‐" } do name = name:gsub(dash, "-") end
+  return name
+end
+
 --- The period with this name or id; without one, the period that contains today. Nil if there is none.
 function projects.period(name)
   if not name then return projects.period_of(zone.today) end
-  local period = zone.periods { name = name }:first() or zone.get("periods", name)
+  -- Who types 2013-2014 means 2013—2014, too.
+  local period = zone.get("periods", name)
+  for other in zone.periods() do
+    if plain_dashes(other.name) == plain_dashes(name) then period = other end
+  end
   return period or error(zone.text {
     zh = ("没有考核周期“%s”"):format(name),
     en = ("there is no period called “%s”"):format(name),
@@ -40,13 +49,13 @@ function projects.of(department, period)
   }
 end
 
---- Whether a project counts for a target (C2): landed, large enough, soon enough, and no real estate.
-function projects.qualifies(project, target)
-  local landed = project.stage == "landed" or project.stage == "construction" or project.stage == "production"
-  return landed
-    and project.category ~= "real_estate"
-    and (project.fixed_asset_investment or 0) > target.investment_threshold
-    and (project.construction_months or 0) <= target.construction_months
+--- How each department stands with its target for a period (C2), by the department's id, as the assessment finds it.
+function projects.outcomes(period)
+  local outcomes = {}
+  for _, outcome in ipairs(period and zone.assessment(period).targets or {}) do
+    outcomes[outcome.department_id] = outcome
+  end
+  return outcomes
 end
 
 --- The target of the project's department for the period in which the project was reported, or nil.
@@ -63,10 +72,12 @@ function projects.first_year(project, params)
   if not first then return nil end
   local last = date.add_days(date.add_months(first, params.months), -1)
   local target = projects.target(project)
+  local waived = project:waivers { condition = "first_year_investment", date = { to = zone.today } }
+    :order("-date", "-id"):first()
   return {
     first = first,
     last = last,
-    required = target and target.first_year_investment or params.investment,
+    required = waived and waived.amount or target and target.first_year_investment or params.investment,
     recognised = project:fund_entries { kind = "fixed_asset", date = { from = first, to = last } }:sum("recognised_amount"),
   }
 end

@@ -12,8 +12,8 @@ local stages = {
 local column_of = { suspended = "stopped", terminated = "stopped", retired = "stopped" }
 
 local qualifying_note = {
-  zh = "达标项目：已落地、开工或投产，固定资产投资超过目标门槛，建设周期不超过目标，不含房地产。",
-  en = "Qualifying: landed, under construction or in production, fixed assets above the threshold, built within the months allowed, no real estate.",
+  zh = "达标项目：达到工作目标的全部条件（C2）；哪个项目为什么算或不算，见 zhaoshang assess --explain 部门。",
+  en = "Qualifying: meets every condition of the target (C2); zhaoshang assess --explain DEPARTMENT tells why each does or does not.",
 }
 
 local given_up_note = {
@@ -27,12 +27,12 @@ local function share(part, whole)
 end
 
 --- One line of the table: a department and what its projects of the period amount to.
-local function line(department, period)
-  local target = period and zone.targets { department = department, period = period }:first()
+local function line(department, period, outcome)
   local row = {
     department = department.label,
-    target = target and target.project_count,
-    qualifying = target and 0,
+    target = outcome and outcome.target,
+    qualifying = outcome and outcome.counted,
+    gap = outcome and outcome.gap,
     projects = 0, total = 0, planned = 0, recognised = 0,
   }
   for _, stage in ipairs(stages) do row[stage.key] = 0 end
@@ -46,9 +46,7 @@ local function line(department, period)
       add("planned", project.fixed_asset_investment)
       add("recognised", project.recognised_fixed_asset_investment)
     end
-    if target and projects.qualifies(project, target) then add("qualifying", 1) end
   end
-  row.gap = target and math.max(0, target.project_count - row.qualifying)
   row.share = share(row.recognised, row.planned)
   return row
 end
@@ -169,9 +167,9 @@ return {
 
   run = function(params)
     local period = projects.period(params.period)
-    local rows = {}
+    local rows, outcomes = {}, projects.outcomes(period)
     for department in zone.departments { id = zone.viewer.department_id }:order("sort_order") do
-      table.insert(rows, line(department, period))
+      table.insert(rows, line(department, period, outcomes[department.id]))
     end
     local with_targets = stats.max(rows, "target") ~= nil
 

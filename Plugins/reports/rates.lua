@@ -1,3 +1,4 @@
+local assessments = require "assessments"
 local document = require "document"
 local projects = require "projects"
 
@@ -32,9 +33,9 @@ return {
   },
 
   run = function(params)
-    local period = projects.period(params.period)
+    local period = params.period and assessments.period(params.period) or projects.period()
     local function rates_of(department)
-      return zone.rates { department = department, period = period, base = params.base }
+      return zone.rates { department = department, period = period and (period.id or period.name), base = params.base }
     end
 
     local rows = {}

@@ -9,27 +9,24 @@ local projects = require "projects"
 local stats = require "stats"
 
 --- What a department still has to bring in for its target: projects, and their fixed-asset investment.
-local function gap(target, period)
-  local qualifying, investment = 0, 0
-  for project in projects.of(target.department_id, period) do
-    if projects.qualifies(project, target) then
-      qualifying = qualifying + 1
-      investment = investment + project.fixed_asset_investment
-    end
+local function gap(target, outcome)
+  local investment = 0
+  for _, project in ipairs(outcome.projects) do
+    if project.counts then investment = investment + zone.get("projects", project.id).fixed_asset_investment end
   end
   return {
     department = target.department.label,
-    target = target.project_count,
-    qualifying = qualifying,
-    missing = math.max(0, target.project_count - qualifying),
+    target = outcome.target,
+    qualifying = outcome.counted,
+    missing = outcome.gap,
     investment = math.max(0, target.project_count * target.investment_threshold - investment),
   }
 end
 
 local function gaps_to_targets(targets, period, top)
-  local rows = {}
+  local rows, outcomes = {}, projects.outcomes(period)
   for target in targets do
-    local row = gap(target, period)
+    local row = gap(target, outcomes[target.department_id])
     if row.missing > 0 or row.investment > 0 then table.insert(rows, row) end
   end
   return {

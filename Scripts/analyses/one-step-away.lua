@@ -13,15 +13,17 @@ local period = assessments.period(params.period)
 local function nearest(outcome)
   local best
   for _, project in ipairs(outcome.projects) do
-    local lacking, missing, texts = 0, 0, {}
+    local lacking, missing, texts, is_lost = 0, 0, {}, false
     for _, condition in ipairs(project.conditions) do
+      -- What was given up, or did not land in time, is no step away.
+      is_lost = is_lost or condition.kind == "landed" and condition.state == "missed"
       if condition.state ~= "met" then
         lacking, missing = lacking + 1, missing + (condition.missing or 0)
         table.insert(texts, condition.text)
       end
     end
     local is_nearer = not best or lacking < best.lacking or lacking == best.lacking and missing < best.missing
-    if not project.counts and is_nearer then
+    if not project.counts and not is_lost and is_nearer then
       best = { name = project.name, lacking = lacking, missing = missing, text = table.concat(texts, zone.text { zh = "；", en = "; " }) }
     end
   end

@@ -22,6 +22,7 @@ extension ScriptFailure {
         let isForUsers =
             kind == .runtime && place == nil && textual.isEmpty && hostMessages[words] == nil
             && CoreMessages.advice(words) == nil && !["", "nil", "table"].contains(words)
+            && frames.first.map { Self.raises(at: $0.line, of: sources["@" + $0.chunk]) } ?? false
         let position = isForUsers ? nil : written ?? frames.first.map { (chunk: $0.chunk, line: $0.line) }
         let source = position.flatMap { sources["@" + $0.chunk] }
         if kind == .syntax, let position, let source {
@@ -52,6 +53,11 @@ extension ScriptFailure {
             + ((limit?.advice ?? Self.advice(kind, message, place?.line, source)).map {
                 Localized(zh: "\n怎么办：", en: "\nWhat to do: ") + $0
             } ?? Localized(verbatim: ""))
+    }
+
+    /// Whether `error` is called on a line.
+    private static func raises(at line: Int, of source: String?) -> Bool {
+        source.flatMap { LuaSandbox.sourceLine(line, of: $0) }?.contains(/\berror\s*\(/) ?? false
     }
 
     /// The line with its number and, if the message names something that stands in it once, a mark below that.

@@ -291,17 +291,19 @@ struct AssessmentLayout {
             SignatureBlock(places.map { SignatureBlock.Signature(label: say($0.0, $0.1)) }, day: .blank))
     }
 
-    private func sources(of sheet: ScoreSheet) -> [(indicator: Indicator, source: MeasureValue.Source)] {
-        sheet.lines.flatMap { line in
-            line.parts.flatMap { part in part.value.sources.map { (line.indicator, $0) } }
+    /// What every line looked at, then the gates of the rule set; each with what it is called.
+    private func sources(of sheet: ScoreSheet) -> [(label: String, source: MeasureValue.Source)] {
+        let lines = sheet.lines.flatMap { line in
+            (line.parts.flatMap(\.value.sources) + line.references).map { (line.indicator.label[language], $0) }
         }
+        return lines + sheet.references.map { (say("总分的门槛", "gate of the total"), $0) }
     }
 
     private func evidence(of sheet: ScoreSheet) -> [Block] {
-        let rows = sources(of: sheet).flatMap { indicator, source in
+        let rows = sources(of: sheet).flatMap { label, source in
             source.evidence.map { record in
                 Row([
-                    .text(indicator.label[language]), .text(source.measure[language]),
+                    .text(label), .text(source.measure[language]),
                     .text("\(record.label) (\(record.id))"),
                     .text(source.unit.shown(record.value, currency: currency, language)),
                 ])
@@ -320,10 +322,10 @@ struct AssessmentLayout {
     }
 
     private func exclusions(of sheet: ScoreSheet) -> [Block] {
-        let rows = sources(of: sheet).flatMap { indicator, source in
+        let rows = sources(of: sheet).flatMap { label, source in
             source.excluded.map { record in
                 Row([
-                    .text(indicator.label[language]), .text(source.measure[language]),
+                    .text(label), .text(source.measure[language]),
                     .text("\(record.label) (\(record.id))"),
                     .text(record.reasons.map { $0[language] }.joined(separator: say("；", "; "))),
                 ])

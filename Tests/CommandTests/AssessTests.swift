@@ -95,6 +95,30 @@ struct AssessTests {
         #expect(own.contains("得分表：财政局") && !own.contains("招商局"))
     }
 
+    @Test("the records behind targets and gates are listed like those behind the values")
+    func references() async throws {
+        let ledger = try await LedgerFolder()
+        try ledger.write(
+            """
+            rule_set: annual
+            title: 年度考核
+            effective: { from: 2013-09-01, to: 2014-12-31 }
+            gates: [{ measure: signed_projects, at_least: 9, otherwise: 59 }]
+            indicators:
+              - { name: 完成率, points: 60, measure: landed_projects, method: { ratio: { target: target_projects } } }
+            """, "rules.yaml")
+        let arguments = ["assess", "2013–2014", "--rules", "rules.yaml", "--explain", "招商局"]
+        let sheet = try await ledger.run(arguments).out
+        #expect(sheet.contains("目标项目数") && sheet.contains("G1"), "\(sheet)")
+        #expect(sheet.contains("总分的门槛"), "\(sheet)")
+        let told = try #require(
+            (try object(try await ledger.run(arguments + ["--format", "json"]).out)["sheets"] as? [[String: Any]])?
+                .first)
+        func ids(_ of: Any?) -> [String] { (of as? [[String: Any]] ?? []).compactMap { $0["id"] as? String } }
+        #expect(
+            ids((told["lines"] as? [[String: Any]])?[0]["references"]) == ["G1"] && ids(told["references"]) == ["P1"])
+    }
+
     @Test("why 61.5 and not 62? The sheet answers: which month's report of which project is missing")
     func why() async throws {
         let ledger = try await LedgerFolder()

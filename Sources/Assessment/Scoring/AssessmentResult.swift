@@ -26,6 +26,8 @@ public struct ScoreSheet: Sendable {
     public let total: Rational
     /// Gates that were missed, and what else made the total another than the sum.
     public let notes: [Localized]
+    /// The records behind what the gates of the rule set look at.
+    public let references: [MeasureValue.Source]
     /// From 1 on.
     public internal(set) var place: Int
 }
@@ -59,4 +61,6 @@ public struct ScoreLine: Sendable {
     public let points: Rational
     /// Gates that were missed, limits that were reached, rounding that changed something.
     public let notes: [Localized]
+    /// The records behind what the line is measured against: its targets and its gate.
+    public let references: [MeasureValue.Source]
 }

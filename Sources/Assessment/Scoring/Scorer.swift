@@ -86,7 +86,8 @@ public struct Scorer {
             notes.append(Localized(zh: "不在任何一组，与其他不在组里的比较", en: "in no group; compared with others in none"))
         }
         return ScoreSheet(
-            subject: subject, group: group, lines: lines, sum: sum, total: rounded, notes: notes, place: 0)
+            subject: subject, group: group, lines: lines, sum: sum, total: rounded, notes: notes,
+            references: try sources(of: rules.gates.map(\.measure), for: subject), place: 0)
     }
 
     private func line(of indicator: Indicator, for subject: Subject) throws -> ScoreLine {
@@ -112,7 +113,14 @@ public struct Scorer {
         let rounding = indicator.rounding ?? rules.lineRounding
         let rounded = rounding?(points) ?? points
         if let rounding, rounded != points { notes.append(Self.rounded(points, to: rounded, rounding)) }
-        return ScoreLine(indicator: indicator, parts: parts, exact: points, points: rounded, notes: notes)
+        let against = indicator.parts.flatMap(\.method.measures) + (indicator.gate.map { [$0.measure] } ?? [])
+        return ScoreLine(
+            indicator: indicator, parts: parts, exact: points, points: rounded, notes: notes,
+            references: try sources(of: against, for: subject))
+    }
+
+    private func sources(of measures: [Measure], for subject: Subject) throws -> [MeasureValue.Source] {
+        try measures.flatMap { try values.value(of: $0, for: subject).sources }
     }
 
     private func score(of part: Indicator.Part, in indicator: Indicator, for subject: Subject) throws -> ScoreLine.Part

@@ -139,6 +139,7 @@ public struct AssessmentDescription: Sendable {
         if detail >= .lines { fields["lines"] = .list(sheet.lines.map { value(of: $0) }) }
         if case .everybody = scope { fields["place"] = .integer(Int64(sheet.place)) }
         if let group = sheet.group { fields["group"] = .text(group) }
+        if detail >= .records { fields["references"] = .list(sheet.references.flatMap(records)) }
         return ScriptValue(fields)
     }
 
@@ -150,6 +151,7 @@ public struct AssessmentDescription: Sendable {
             "notes": .list(line.notes.map { .text($0[language]) }),
         ]
         if let worth = line.indicator.points { fields["worth"] = .text("\(worth)") }
+        if detail >= .records { fields["references"] = .list(line.references.flatMap(records)) }
         return ScriptValue(fields)
     }
 

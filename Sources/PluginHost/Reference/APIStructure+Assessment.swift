@@ -110,7 +110,8 @@ extension APIStructure {
             [
                 .required("subject", .text, zh: "考核对象", en: "who is assessed"),
                 .required("subject_id", .text, zh: "编号", en: "the id"),
-                .required("place", .integer, zh: "名次（在可见的范围内）", en: "the place, among those who are seen"),
+                .optional(
+                    "place", .integer, zh: "名次；只看本部门时没有", en: "the place; none for who sees the own department alone"),
                 .required("total", .text, zh: "总分，精确的数", en: "the total, exact"),
                 .required("total_number", .number, zh: "总分的近似值，画图用", en: "the total, near enough for charts"),
                 .required("sum", .text, zh: "各项之和", en: "the sum of the lines"),
@@ -119,6 +120,9 @@ extension APIStructure {
                 .optional(
                     "lines", .list(.structure("score_line")), zh: "各得分项；lines = false 时没有",
                     en: "the lines; none by lines = false"),
+                .optional(
+                    "references", .list(.structure("score_record")), zh: "要求了 records 时：总分的门槛背后的记录",
+                    en: "with records: those behind the gates of the total"),
             ]),
         APIStructure(
             "score_line", zh: "得分项", en: "A line of a score sheet",
@@ -132,6 +136,9 @@ extension APIStructure {
                 .required(
                     "parts", .list(.structure("score_part")), zh: "各部分，分数相加", en: "its parts, whose points add up"),
                 .required("notes", .list(.text), zh: "说明", en: "remarks"),
+                .optional(
+                    "references", .list(.structure("score_record")), zh: "要求了 records 时：目标和门槛背后的记录",
+                    en: "with records: those behind its targets and its gate"),
             ]),
         APIStructure(
             "score_part", zh: "得分项的一部分", en: "A part of a line",
