@@ -70,7 +70,9 @@ end
 function projects.first_year(project, params)
   local first = project.construction_started_on
   if not first then return nil end
-  local last = date.add_days(date.add_months(first, params.months), -1)
+  -- A year from 29 February on ends on the 28th: there is no 29th to come.
+  local same = date.add_months(first, params.months)
+  local last = same:sub(9) == first:sub(9) and date.add_days(same, -1) or same
   local target = projects.target(project)
   local waived = project:waivers { condition = "first_year_investment", date = { to = zone.today } }
     :order("-date", "-id"):first()

@@ -37,7 +37,7 @@ struct AssessmentLayout {
     func json(_ result: AssessmentResult?, of name: String?) -> String {
         AssessmentDescription(currency: currency, language: language, scope: scope)
             .json(
-                of: period, facts, targets: outcomes, result, only: name, rounding: Self.rounding
+                of: period, facts, targets: outcomes, result, only: name, rounding: Self.rounding, stamp: stamp
             ).text() + "\n"
     }
 

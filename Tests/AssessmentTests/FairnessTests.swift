@@ -164,6 +164,16 @@ struct FairnessTests {
         #expect(zone.outcome()?.standing == .nothingLanded)
     }
 
+    @Test("a first year from 29 February on has its whole February")
+    func leapDay() {
+        for (start, last) in [
+            ("2012-02-29", "2013-02-28"), ("2012-02-28", "2013-02-27"), ("2013-03-31", "2014-03-30"),
+            ("2011-03-01", "2012-02-29"),
+        ] {
+            #expect(Day(start)?.lastDayOfFirstYear.description == last, "\(start)")
+        }
+    }
+
     @Test("what happened after a day is not known on it, also in a snapshot that has it")
     func later() throws {
         let zone = try Zone(

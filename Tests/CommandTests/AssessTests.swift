@@ -54,6 +54,7 @@ struct AssessTests {
         let all = try object(try await ledger.run(arguments).out)
         #expect((all["sheets"] as? [Any])?.count == 2 && (all["zone_rates"] as? [String: Any])?["landing"] != nil)
         #expect((all["targets"] as? [Any])?.count == 2 && all["is_final"] as? Bool == false)
+        #expect((all["stamp"] as? String)?.contains("rule set annual (the file rules.yaml, not approved)") == true)
         let one = try object(try await ledger.run(arguments + ["--explain", "招商局"]).out)
         let sheets = try #require(one["sheets"] as? [[String: Any]])
         let lines = try #require(sheets.first?["lines"] as? [[String: Any]])

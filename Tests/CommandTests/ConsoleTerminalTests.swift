@@ -30,8 +30,7 @@ struct ConsoleTerminalTests {
         #expect(try await terminal.shows("\n\"<中字>\""))
         try terminal.type("\u{1B}[A\u{1B}[A\u{1B}[A\r")
         #expect(try await terminal.shows("\n42"))
-        try terminal.type("\u{4}")
-        #expect(try await terminal.ends() == 0)
+        #expect(try await terminal.leaves() == 0)
     }
 
     @Test("asks on while an input is unfinished, and brings it back as one")
@@ -48,8 +47,7 @@ struct ConsoleTerminalTests {
         #expect(try await terminal.shows("item\t22") || terminal.text.contains("item    22"))
         try terminal.type("\u{1B}[A\r")
         #expect(try await terminal.shows("22"))
-        try terminal.type("\u{4}")
-        #expect(try await terminal.ends() == 0)
+        #expect(try await terminal.leaves() == 0)
         #expect(history(ledger).contains("for i = 1, 2 do\\nprint('item', i * 11)\\nend\n"))
     }
 
@@ -66,8 +64,7 @@ struct ConsoleTerminalTests {
         #expect(terminal.text.contains("count") && terminal.text.contains("group"))
         try terminal.type("count()\r")
         #expect(try await terminal.shows("\n4"))
-        try terminal.type("\u{4}")
-        #expect(try await terminal.ends() == 0)
+        #expect(try await terminal.leaves() == 0)
     }
 
     @Test("Ctrl-C throws away what is typed, and interrupts what runs: the variables are lost, the console is not")
@@ -98,8 +95,7 @@ struct ConsoleTerminalTests {
         #expect(try await terminal.shows("unknown global 'x'"))
         try terminal.type("6 * 7\r")
         #expect(try await terminal.shows("\n42"))
-        try terminal.type("\u{4}")
-        #expect(try await terminal.ends() == 0)
+        #expect(try await terminal.leaves() == 0)
     }
 
     @Test("what a script prints, gives or fails with cannot command the terminal")
@@ -113,8 +109,7 @@ struct ConsoleTerminalTests {
             #expect(try await terminal.shows("owned"))
             #expect(!terminal.text.contains("\u{1B}]0;") && !terminal.text.contains("\u{7}"))
         }
-        try terminal.type("\u{4}")
-        #expect(try await terminal.ends() == 0)
+        #expect(try await terminal.leaves() == 0)
     }
 
     @Test("keeps its history for this user only, across consoles; with --no-history it keeps none")
@@ -132,8 +127,7 @@ struct ConsoleTerminalTests {
             }
             try terminal.type("\(number) + 100\r")
             #expect(try await terminal.shows("\n10\(number)"))
-            try terminal.type("\u{4}")
-            #expect(try await terminal.ends() == 0)
+            #expect(try await terminal.leaves() == 0)
         }
         let file = ledger.path + "/state/zhaoshang/console_history"
         #expect(history(ledger) == "1 + 100\n1 + 100\n2 + 100\n")

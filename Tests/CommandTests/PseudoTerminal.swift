@@ -70,6 +70,15 @@ final class PseudoTerminal: Sendable {
         return process.terminationStatus
     }
 
+    /// Presses Ctrl-D at the prompt: what is pressed before it is there may be lost, so until the program ends.
+    func leaves() async throws -> Int32? {
+        for _ in 0..<40 where process.isRunning {
+            try? type("\u{4}")
+            for _ in 0..<5 where process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
+        }
+        return try await ends()
+    }
+
     func close() {
         process.terminate()
     }

@@ -163,3 +163,12 @@ public enum Stage: String, Sendable, CaseIterable {
         }
     }
 }
+
+extension Day {
+    /// The last of the twelve months that begin on this day: 27 February for 28 February, and 28 February for the 29th,
+    /// since the year after has none.
+    var lastDayOfFirstYear: Day {
+        let same = adding(months: 12)
+        return same.components.day == components.day ? same.adding(days: -1) : same
+    }
+}

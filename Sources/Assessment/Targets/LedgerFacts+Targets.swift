@@ -168,7 +168,7 @@ private struct TargetJudge {
                 .firstYearInvestment, .open, zh: "尚未开工；自开工起十二个月内须达到 \(asked.zh)",
                 en: "construction has not started; \(asked.en) are needed within twelve months of it", missing: needed)
         }
-        let last = start.adding(months: 12).adding(days: -1)
+        let last = start.lastDayOfFirstYear
         let invested = project.recognisedFixedAssets(in: start...min(last, max(start, day)))
         let have = money(invested)
         if invested >= needed {

@@ -36,6 +36,8 @@ extension YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             (problem, mark)
+        case .duplicatedKeysInMapping(let keys, let context):
+            ("a key is there twice: \(keys.joined(separator: ", "))", context.mark)
         default: ("\(self)", nil)
         }
     }

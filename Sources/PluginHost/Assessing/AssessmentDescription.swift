@@ -34,12 +34,14 @@ public struct AssessmentDescription: Sendable {
     /// Everything that was found: targets, rates of the whole zone and of each department, and score sheets by place.
     ///
     /// - Parameters:
+    ///   - stamp: what was read, and by which rule set.
     ///   - name: of the only department or person to be told of; nil for all.
     public func json(
         of period: LedgerFacts.Period, _ facts: LedgerFacts, targets: [TargetOutcome], _ result: AssessmentResult?,
-        only name: String?, rounding: Rounding
+        only name: String?, rounding: Rounding, stamp: String
     ) -> JSONValue {
         var fields = header(of: period, facts)
+        fields["stamp"] = .text(stamp)
         let departments = facts.departments.filter { [nil, $0.id, $0.name].contains(name) }
         fields["targets"] = .list(
             targets.filter { [nil, $0.department.id, $0.department.name].contains(name) }.map { value(of: $0) })

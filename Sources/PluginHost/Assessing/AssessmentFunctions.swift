@@ -59,6 +59,7 @@ final class AssessmentFunctions {
         guard let department = facts.departments.first(where: { $0.id == name || $0.name == name }) else {
             throw UnknownDepartment(name: name, near: nearestName(to: name, among: facts.departments.map(\.name)))
         }
+        if case .department(let own) = viewer, own != department.id { throw OthersRates(name: department.name) }
         return department.id
     }
 
@@ -187,6 +188,16 @@ private struct UnknownDepartment: LocalizedProblem {
         Localized(
             zh: "没有部门“\(name)”" + (near.map { "；是否指“\($0)”？" } ?? ""),
             en: "there is no department “\(name)”" + (near.map { "; did you mean “\($0)”?" } ?? ""))
+    }
+}
+
+private struct OthersRates: LocalizedProblem {
+    let name: String
+
+    var text: Localized {
+        Localized(
+            zh: "看不到“\(name)”的项目，算不出它的比率；部门只能算自己的",
+            en: "the projects of “\(name)” are not seen, so there are no rates of it; a department has its own alone")
     }
 }
 
