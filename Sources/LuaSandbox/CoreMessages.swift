@@ -72,6 +72,9 @@ enum CoreMessages {
     )
     private static let order = Localized(
         zh: "以记录的 id 之类的文字或整数作键，或者改用列表。", en: "use a text or integer as the key, such as the row's id, or a list.")
+    private static let comparing = Localized(
+        zh: "有一边没有填：先看都有没有，写 if a and b and a > b then；(x or 0) 会把没有填的当作 0。",
+        en: "one side is empty: ask first, if a and b and a > b then; (x or 0) would take what is empty for 0.")
     private static let fieldless = Localized(
         zh: "只有表、台账的行和文本有字段；看这个值是从哪里来的，是否少取或多取了一层。",
         en:
@@ -142,6 +145,9 @@ enum CoreMessages {
         Template("attempt to index a {type} value{what}", "不能对 {type} 取字段{what}", fieldless),
         Template("attempt to call a nil value{what}", "不能把 空值（nil） 当作函数调用{what}", absent),
         Template("attempt to call a {type} value{what}", "不能把 {type} 当作函数调用{what}", uncallable),
+        Template("attempt to compare two nil values", "不能比较两个 空值（nil）", comparing),
+        Template("attempt to compare nil with {type}", "不能比较 空值（nil） 和 {type}", comparing),
+        Template("attempt to compare {type} with nil", "不能比较 {type} 和 空值（nil）", comparing),
         Template("attempt to compare two {type} values", "不能比较两个 {type}", wrongType),
         Template("attempt to compare {type} with {type}", "不能比较 {type} 和 {type}", wrongType),
         Template("attempt to perform arithmetic on a {type} value{what}", "不能对 {type} 做算术运算{what}", wrongType),

@@ -46,6 +46,14 @@ struct PluginInstallCommand: AsyncParsableCommand {
                         + "plugins/lib/)"))
         }
         try await PluginInstaller(desk: desk, department: department, note: note, isDryRun: dryRun).install(plugins)
+        if desk.ledger.settings.isRehearsal, global.now == nil, !dryRun {
+            printError(
+                inSpokenLanguage(
+                    zh: "注意：演练台账没有写 --now，这条分录记在 \(desk.ledger.clock.now().day)，plugin backtest 不写 --to 就回测到那天",
+                    en:
+                        "note: in a rehearsal without --now this is entered on \(desk.ledger.clock.now().day), which is where plugin backtest ends without --to"
+                ))
+        }
     }
 
     /// Where the files are: a name that is no file here means the plugin of that name in the ledger's folder, or its

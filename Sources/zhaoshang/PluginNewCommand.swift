@@ -78,8 +78,10 @@ struct PluginNewCommand: AsyncParsableCommand {
         print(
             draft
                 ? inSpokenLanguage(
-                    zh: "写好以后安装：zhaoshang plugin install \(called)",
-                    en: "when it is good, install it: zhaoshang plugin install \(called)")
+                    zh: "写好以后安装：zhaoshang plugin install \(called) --for 部门（不写 --for 就属于全区，以后不能改）",
+                    en:
+                        "when it is good, install it: zhaoshang plugin install \(called) --for DEPARTMENT (without --for it belongs to the whole zone for good)"
+                )
                 : inSpokenLanguage(
                     zh: "它在 plugins 中，每次保存即对所有人生效；还要慢慢写的，用 --draft 新建",
                     en: "it lies in plugins, where every save counts for everybody; --draft makes one to work on first")

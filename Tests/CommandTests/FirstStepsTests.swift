@@ -244,7 +244,7 @@ struct FirstStepsTests {
             end }
             """)
         let why = try await ledger.output("check", "listing", "--explain", "P1")
-        #expect(why.contains("符合全部条件，但没有一项结果以它为 about"), "\(why)")
+        #expect(why.contains("符合列出的全部条件，但没有一项结果以它为 about"), "\(why)")
     }
 
     @Test("days on the command line are written as in sheets")

@@ -157,6 +157,8 @@ struct FailureTests {
         arguments: [
             ("local x = 5 return x.y", "only tables, rows and texts have fields", "只有表、台账的行和文本有字段"),
             ("local print = 'a' print('b')", "only functions can be called", "只有函数能调用"),
+            ("local x return x > 1", "one side is empty: ask first", "有一边没有填：先看都有没有"),
+            ("local x return 'a' < x", "one side is empty: ask first", "有一边没有填：先看都有没有"),
             ("local x return x.y", "this value is nil", "这个值为空"), ("local x return x()", "this value is nil", "这个值为空"),
         ])
     func kinds(code: String, en: String, zh: String) throws {

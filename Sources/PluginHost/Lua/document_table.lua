@@ -303,8 +303,6 @@ function document_table.block(options)
   local source = options.rows or {}
   if getmetatable(source) == "query" then source = source:all() end
   local group_by = given.optional_text({ zh = "表格的 group_by ", en = "group_by of a table" }, options.group_by)
-  if options.totals then check_totals(options, columns, keys) end
-
   local originals, rows, spans, groups = {}, {}, {}, nil
   local function add(row)
     local number = #rows + 1
@@ -332,6 +330,7 @@ function document_table.block(options)
   end
 
   check_keys(columns, originals, where)
+  if options.totals then check_totals(options, columns, keys) end
   local notes, totals = {}, nil
   for index, note in ipairs(options.notes or {}) do notes[index] = given.text({ zh = "注", en = "a note" }, note) end
   if options.totals then

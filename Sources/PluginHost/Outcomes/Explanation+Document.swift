@@ -13,8 +13,8 @@ extension Outcome {
             said.isEmpty
             ? meetsAll
                 ? say(
-                    "符合全部条件，但没有一项结果以它为 about（可能写在别的记录的内容里）",
-                    "meets every condition, but no result has it as its about (it may be part of what is said about another record)"
+                    "符合列出的全部条件，但没有一项结果以它为 about：可能写在别的记录的内容里，也可能是脚本里没写成 zone.because(条件, \"说明\") 的 if 排除了它",
+                    "meets every condition that is listed, but no result has it as its about: it may be part of what is said about another record, or an if that is not written zone.because(condition, \"text\") keeps it out"
                 )
                 : say("未点名", "not named")
             : say("已点名：", "named: ") + said.joined(separator: say("；", "; "))
@@ -33,8 +33,9 @@ extension Outcome {
             return Row([.boolean(note.holds), .text(what), .text(found), .text(note.place)])
         }
         let silence = say(
-            "脚本没有用查询筛选过它，也没有用 zone.because 说明理由。",
-            "No query of the script filtered it, and no zone.because says why.")
+            "脚本没有用查询筛选过它，也没有用 zone.because 说明理由；把 if 写成 if zone.because(days > 60, \"超过六十天\") then，就会列在这里。",
+            "No query of the script filtered it, and no zone.because says why; write if zone.because(days > 60, \"more than sixty days\") then, and it is listed here."
+        )
         return [
             .heading(level: 2, plugin?.title[language] ?? stamp.script), .text(verdict),
             rows.isEmpty ? .text(silence) : .table(Table(columns: columns, rows: rows)),
