@@ -124,6 +124,19 @@ extension WithWorkers {
             }
         }
 
+        @Test("a text that is nested too deeply is quoted at its line, as every other that is no Lua")
+        func nested() async throws {
+            let code =
+                "local a = 1\nlocal b = " + String(repeating: "(1 + ", count: 250) + "1"
+                + String(repeating: ")", count: 250)
+            let failure = try #require(await Host().failure(of: code))
+            #expect(failure.text.en.hasPrefix("script.lua:2: syntax error: nested too deeply"), "\(failure.text.en)")
+            for text in [failure.text.en, failure.text.zh] {
+                let lines = text.split(separator: "\n")
+                #expect(lines.count == 3 && lines[1].hasPrefix("    2 | local b = (1 + (1 +"), "\(text)")
+            }
+        }
+
         @Test("what a script printed before it failed is not lost")
         func printed() async throws {
             let failure = try await Host().failure(of: "print('before', 1) error('x', 0)")

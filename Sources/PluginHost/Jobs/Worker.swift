@@ -181,6 +181,14 @@ extension ScriptFailure {
         let place =
             line.map { Localized(zh: "\(source.path) 第 \($0) 行：", en: "\(source.path):\($0): ") }
             ?? Localized(zh: "\(source.path)：", en: "\(source.path): ")
-        return place + text
+        let quote = line.flatMap { line in
+            LuaSandbox.sourceLine(line, of: source.text).map { "\n    \(line) | \($0)" }
+        }
+        // Below what is wrong, above what to do.
+        func quoting(_ said: String) -> String {
+            let end = said.firstIndex(of: "\n") ?? said.endIndex
+            return said[..<end] + (quote ?? "") + said[end...]
+        }
+        return place + Localized(zh: quoting(text.zh), en: quoting(text.en))
     }
 }
