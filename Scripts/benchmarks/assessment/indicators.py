@@ -18,6 +18,7 @@ projects["producing"] = by_stage["production"]
 projects["started"] = by_stage[["construction", "production"]].min(axis=1)
 projects["landed"] = by_stage[["landed", "construction", "production"]].min(axis=1)
 projects["signed"] = by_stage[["signed", "landed", "construction", "production"]].min(axis=1)
+projects["given_up_on"] = by_stage["terminated"]
 projects["given_up"] = by_stage["terminated"].notna()
 funds = tables["fund_entries"].assign(date=lambda t: pd.to_datetime(t.date)).join(
     projects[["department_id", "category", "construction"]], on="project_id")
@@ -52,9 +53,10 @@ is_open = candidates.construction.isna() | (
     candidates.construction + pd.DateOffset(months=12) - pd.Timedelta(days=1) > last)
 qualifying = candidates[is_open | (invested >= candidates.first_year_investment)]
 
-months = pd.DataFrame({"month": pd.period_range("2014-01", "2014-11", freq="M")})
-due = projects[~projects.given_up & (projects.landed <= last)].reset_index().merge(months, how="cross")
-due = due[due.month > due.landed.dt.to_period("M")].assign(month=lambda t: t.month.astype(str))
+months = pd.DataFrame({"month": pd.period_range("2014-01", "2014-12", freq="M")})
+due = projects[projects.landed <= last].reset_index().merge(months, how="cross")
+due = due[(due.month > due.landed.dt.to_period("M"))
+          & (due.given_up_on.isna() | (due.month < due.given_up_on.dt.to_period("M")))].assign(month=lambda t: t.month.astype(str))
 reported = tables["progress_reports"][["project_id", "month"]].drop_duplicates()
 checked = due.merge(reported, how="left", left_on=["id", "month"], right_on=["project_id", "month"], indicator=True)
 missing = checked[checked._merge == "left_only"]

@@ -9,6 +9,7 @@ SELECT p.id, p.department_id, p.category, p.kind, p.total_investment, p.fixed_as
     (SELECT min(date) FROM stage_events WHERE project_id = p.id AND stage IN ('construction', 'production')) AS started,
     (SELECT min(date) FROM stage_events WHERE project_id = p.id AND stage = 'construction') AS construction,
     (SELECT min(date) FROM stage_events WHERE project_id = p.id AND stage = 'production') AS producing,
+    (SELECT min(date) FROM stage_events WHERE project_id = p.id AND stage = 'terminated') AS given_up_on,
     EXISTS (SELECT 1 FROM stage_events WHERE project_id = p.id AND stage = 'terminated') AS given_up
 FROM projects AS p;
 
@@ -47,10 +48,11 @@ INSERT INTO measure SELECT 'industry_investment', p.department_id, sum(f.recogni
 INSERT INTO measure SELECT 'new_plants', department_id, count(*) FROM stage
     WHERE signed BETWEEN '2014-01-01' AND '2014-12-31' AND kind = 'new' GROUP BY 2;
 WITH RECURSIVE months (month) AS (
-    SELECT '2014-01' UNION ALL SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months WHERE month < '2014-11')
+    SELECT '2014-01' UNION ALL SELECT strftime('%Y-%m', month || '-01', '+1 month') FROM months WHERE month < '2014-12')
 INSERT INTO measure SELECT 'reports', s.department_id, count(*) FROM stage AS s
     JOIN months AS m ON m.month > substr(s.landed, 1, 7)
-    WHERE NOT s.given_up AND s.landed <= '2014-12-31'
+        AND m.month < coalesce(substr(s.given_up_on, 1, 7), '9999-12')
+    WHERE s.landed <= '2014-12-31'
     AND NOT EXISTS (SELECT 1 FROM progress_reports AS r WHERE r.project_id = s.id AND r.month = m.month) GROUP BY 2;
 INSERT INTO measure SELECT 'leads', department_id, count(*) FROM leads
     WHERE reported_on BETWEEN '2014-01-01' AND '2014-12-31' GROUP BY 2;
