@@ -80,10 +80,10 @@ struct AssessCommand: AsyncParsableCommand {
             try Self.check(ruleSet, covers: period)
             let runner = try options.runner(global, ledger: ledger, account: account, workers: workers)
             // The approved rule set compares with everybody, whoever looks; what a department tries out sees its own alone.
+            let isWider = given == nil && viewer != .wholeZone
             let basis =
-                given == nil
-                ? try ledger.snapshot(for: .wholeZone, asOf: day, position: reading.position) : snapshot
-            let all = given == nil ? try ledger.facts(in: basis) : seen
+                isWider ? try ledger.snapshot(for: .wholeZone, asOf: day, position: reading.position) : snapshot
+            let all = isWider ? try ledger.facts(in: basis) : seen
             result = try await runner.assess(period, by: ruleSet, all, on: basis)
                 .narrowed(to: (ruleSet.subjects == .departments ? facts.departments : facts.people).map(\.id))
         }

@@ -200,6 +200,9 @@ struct AssessTests {
         #expect(own.contains("与其他对象比较（他人的数不列出）：2") && own.contains("7"), "\(own)")
         for foreign in ["2,500万", "第 2 名", "招商局"] { #expect(!own.contains(foreign), "\(foreign) in \(own)") }
         #expect(own.contains("考核细则 annual 第 1 版（惠开发〔2013〕1号，2014-08-01，SHA-256 ") && own.contains("台账位置"))
+        let told = try await ledger.output("assess", "2013-2014", "--as", "财政局", "--format", "json")
+        #expect(told.contains("他人的数不列出"), "\(told)")
+        for foreign in ["2,500万", "2500000000", "招商局", "\"place\""] { #expect(!told.contains(foreign), "\(foreign)") }
         let all = try await ledger.output("assess", "2013-2014", "--explain", "财政局")
         #expect(all.contains("10 × 500万元 ÷ 2,500万元 = 2"), "\(all)")
         // In scripts, and by a file of its own, a department is compared with nobody, and told so.

@@ -72,8 +72,6 @@ public final class LedgerMeasures: MeasureSource {
                 ]
             }
         }
-        let exclusions = self.exclusions + filter.exclusions
-        let contribution = contribution(to: name)
         if name == "met_targets", subjects == .departments {
             for outcome in outcomes where outcome.gap == 0 {
                 let label = "\(outcome.counted)/\(outcome.target.projectCount)"
@@ -82,6 +80,8 @@ public final class LedgerMeasures: MeasureSource {
                 ]
             }
         }
+        let exclusions = self.exclusions + filter.exclusions
+        let contribution = contribution(to: name)
         for project in facts.projects {
             guard let value = contribution(project), filter.passes(project) else { continue }
             let reasons = judge.reasons(for: project, exclusions)
